@@ -1,0 +1,367 @@
+//! Enums: a structure behind a type number, one of several.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, DataEnum, Fields, Ident, LitInt, LitStr, Result, Variant};
+
+use crate::{Bodies, json_name};
+
+/// How the structure is wrapped.
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// Type, length, body; the length counts the padding.
+    Padded,
+    /// Type, length, body; the length does not count the padding.
+    Unpadded,
+    /// The type only.
+    Tag,
+}
+
+/// `#[wire(...)]` of an enum.
+struct EnumAttrs {
+    form: Form,
+    closed: bool,
+    type_name: Option<LitStr>,
+    len_name: Option<LitStr>,
+    unknown: String,
+}
+
+/// `#[wire(...)]` of a variant.
+#[derive(Default)]
+struct VariantAttrs {
+    ty: Option<LitInt>,
+    len: Option<LitInt>,
+}
+
+pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], data: &DataEnum) -> Result<Bodies> {
+    let attrs = enum_attrs(name, attrs)?;
+    let what = name.to_string();
+    let mut arms = Arms::default();
+    for variant in &data.variants {
+        match (&variant.fields, variant_attrs(variant)?) {
+            (Fields::Unnamed(fields), VariantAttrs { ty: Some(ty), len }) => {
+                arms.known(&what, variant, &fields.unnamed[0].ty, &ty, len.as_ref());
+            }
+            (Fields::Named(fields), VariantAttrs { ty: None, .. }) if fields.named.len() == 2 => {
+                arms.unknown(&what, variant, fields, &attrs);
+            }
+            _ => {
+                return Err(syn::Error::new_spanned(
+                    variant,
+                    "a variant is `#[wire(ty = N)] Name(Structure)` or `Unknown { ty, body }`",
+                ));
+            }
+        }
+    }
+    Ok(arms.assemble(&what, &attrs))
+}
+
+/// The arms of the generated `match`es.
+#[derive(Default)]
+struct Arms {
+    decode: TokenStream,
+    encode: TokenStream,
+    is_class: TokenStream,
+    members: TokenStream,
+    from_members: TokenStream,
+    unknown_from: Option<TokenStream>,
+}
+
+impl Arms {
+    fn known(
+        &mut self,
+        what: &str,
+        variant: &Variant,
+        body: &syn::Type,
+        ty: &LitInt,
+        len: Option<&LitInt>,
+    ) {
+        let v = &variant.ident;
+        let check = len.map(|len| {
+            quote! {
+                if length != #len {
+                    return Err(r.error(
+                        ::openflow_codec::wire::ErrorKind::BadLength,
+                        #what,
+                        start + 2,
+                        length.into(),
+                    ));
+                }
+            }
+        });
+        self.decode.extend(quote! {
+            #ty => { #check Self::#v(::openflow_codec::wire::Wire::decode(r)?) }
+        });
+        self.encode.extend(quote! {
+            Self::#v(body) => {
+                <u16 as ::openflow_codec::wire::Wire<'_>>::encode(&#ty, out);
+                begin(out);
+                ::openflow_codec::wire::Wire::encode(body, out);
+            }
+        });
+        self.is_class.extend(quote! {
+            <#body as ::openflow_codec::wire::json::JsonClass>::is_class(name) ||
+        });
+        self.members.extend(quote! {
+            Self::#v(body) => (
+                #ty,
+                ::openflow_codec::wire::json::JsonClass::members(body, cx, members),
+            ),
+        });
+        self.from_members.extend(quote! {
+            if <#body as ::openflow_codec::wire::json::JsonClass>::is_class(class)
+                && ty.is_none_or(|ty| ty == #ty)
+            {
+                <u16 as ::openflow_codec::wire::Wire<'_>>::encode(&#ty, out);
+                begin(out);
+                <#body as ::openflow_codec::wire::json::JsonClass>::from_members(
+                    class, members, cx, out,
+                )?;
+            } else
+        });
+    }
+
+    fn unknown(
+        &mut self,
+        what: &str,
+        variant: &Variant,
+        fields: &syn::FieldsNamed,
+        attrs: &EnumAttrs,
+    ) {
+        let v = &variant.ident;
+        let [ty, body] = [0, 1].map(|i| fields.named[i].ident.as_ref());
+        let (Some(ty), Some(body)) = (ty, body) else { return };
+        let class = &attrs.unknown;
+        let refuse = attrs.closed.then(|| quote! { r.unknown(#what, start, other.into())?; });
+        self.decode.extend(quote! {
+            other => { #refuse Self::#v { #ty: other, #body: r.rest() } }
+        });
+        self.encode.extend(quote! {
+            Self::#v { #ty, #body } => {
+                ::openflow_codec::wire::Wire::encode(#ty, out);
+                begin(out);
+                ::openflow_codec::wire::Wire::encode(#body, out);
+            }
+        });
+        self.is_class.extend(quote! { name == #class || });
+        let json = json_name(body);
+        self.members.extend(if attrs.form == Form::Tag {
+            quote! {
+                Self::#v { #ty, #body } => {
+                    members.insert(
+                        #json.into(),
+                        ::openflow_codec::wire::json::Json::to_json(#body, cx),
+                    );
+                    (*#ty, #class)
+                }
+            }
+        } else {
+            // The whole structure with its header, without the padding around it.
+            quote! {
+                Self::#v { #ty, #body } => {
+                    let mut whole = ::openflow_codec::Vec::new();
+                    ::openflow_codec::wire::Wire::encode(self, &mut whole);
+                    whole.truncate(4 + #body.len());
+                    members.insert(
+                        "buf".into(),
+                        ::openflow_codec::wire::json::base64(&whole),
+                    );
+                    (*#ty, #class)
+                }
+            }
+        });
+        self.unknown_from = Some(if attrs.form == Form::Tag {
+            quote! {
+                if class == #class {
+                    let Some(ty) = ty else {
+                        return Err(::openflow_codec::wire::json::JsonError::new(
+                            "an unknown structure needs its type",
+                        ));
+                    };
+                    ::openflow_codec::wire::Wire::encode(&ty, out);
+                    begin(out);
+                    ::openflow_codec::wire::json::member::<&[u8]>(members, #json, cx, out)?;
+                } else
+            }
+        } else {
+            quote! {
+                if class == #class {
+                    let whole = ::openflow_codec::wire::json::bytes(
+                        ::openflow_codec::wire::json::get(members, "buf")?,
+                    )?;
+                    if whole.len() < 4 {
+                        return Err(::openflow_codec::wire::json::JsonError::new(
+                            "`buf` is shorter than the header",
+                        ));
+                    }
+                    out.extend_from_slice(&whole);
+                } else
+            }
+        });
+    }
+
+    fn assemble(self, what: &str, attrs: &EnumAttrs) -> Bodies {
+        let Self { decode, encode, is_class, members, from_members, unknown_from } = self;
+        let (begin, finish) = match attrs.form {
+            // The length is written before the padding, or after it.
+            Form::Padded => (
+                quote! { ::openflow_codec::wire::put_pad::<2>(out); },
+                quote! {
+                    ::openflow_codec::wire::pad_to(out, start, 8);
+                    ::openflow_codec::wire::patch_len(out, start + 2, start);
+                },
+            ),
+            Form::Unpadded => (
+                quote! { ::openflow_codec::wire::put_pad::<2>(out); },
+                quote! {
+                    ::openflow_codec::wire::patch_len(out, start + 2, start);
+                    ::openflow_codec::wire::pad_to(out, start, 8);
+                },
+            ),
+            Form::Tag => (quote! { let _ = out; }, quote! {}),
+        };
+        let write = |body: TokenStream| {
+            quote! {
+                #[inline]
+                fn begin(out: &mut ::openflow_codec::Vec<u8>) { #begin }
+                let start = out.len();
+                #body
+                #finish
+            }
+        };
+        let type_name = attrs.type_name.iter();
+        let len_name = attrs.len_name.iter();
+        let given = match &attrs.type_name {
+            Some(name) => quote! {
+                match members.get(#name) {
+                    None | Some(::openflow_codec::wire::json::Value::Null) => None,
+                    Some(value) => Some(::openflow_codec::wire::json::number::<u16>(value)?),
+                }
+            },
+            None => quote! { None::<u16> },
+        };
+        let length = match attrs.form {
+            Form::Padded | Form::Tag => quote! { ::openflow_codec::wire::json::wire_len(self) },
+            Form::Unpadded => quote! { ::openflow_codec::wire::json::unpadded_len(self) },
+        };
+        let finish_from = write(quote! {
+            let ty: Option<u16> = #given;
+            #from_members #unknown_from {
+                return Err(::openflow_codec::wire::json::unknown_class(class));
+            }
+        });
+        Bodies {
+            decode: decode_body(what, attrs.form, &decode),
+            encode: write(quote! { match self { #encode } }),
+            is_class: quote! { #is_class false },
+            members: quote! {
+                let (ty, class): (u16, _) = match self { #members };
+                let _ = ty;
+                #( members.insert(#type_name.into(), ty.into()); )*
+                #( members.insert(#len_name.into(), #length.into()); )*
+                class
+            },
+            from_members: quote! { #finish_from let _ = start; Ok(()) },
+        }
+    }
+}
+
+fn decode_body(what: &str, form: Form, arms: &TokenStream) -> TokenStream {
+    let head = quote! {
+        let start = r.pos();
+        let ty = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+    };
+    if form == Form::Tag {
+        return quote! { #head Ok(match ty { #arms }) };
+    }
+    let (multiple, padding, after) = if form == Form::Padded {
+        (
+            quote! {
+                if length % 8 != 0 {
+                    return Err(r.error(
+                        ::openflow_codec::wire::ErrorKind::BadLength,
+                        #what,
+                        start + 2,
+                        length.into(),
+                    ));
+                }
+            },
+            quote!(7),
+            quote!(),
+        )
+    } else {
+        let skip = quote! { r.skip(usize::from(length).next_multiple_of(8) - usize::from(length))?; };
+        (quote!(), quote!(0), skip)
+    };
+    quote! {
+        #head
+        let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+        #multiple
+        let outer = r.open(#what, start, length.into(), start + 2)?;
+        let value = match ty { #arms };
+        r.close(#what, outer, #padding)?;
+        #after
+        Ok(value)
+    }
+}
+
+fn enum_attrs(name: &Ident, attrs: &[Attribute]) -> Result<EnumAttrs> {
+    let mut form = None;
+    let mut found = EnumAttrs {
+        form: Form::Padded,
+        closed: false,
+        type_name: None,
+        len_name: None,
+        unknown: "Unknown".into(),
+    };
+    for attr in attrs.iter().filter(|a| a.path().is_ident("wire")) {
+        attr.parse_nested_meta(|meta| {
+            if meta.path.is_ident("tlv") {
+                form = Some(Form::Padded);
+                if meta.input.peek(syn::token::Paren) {
+                    meta.parse_nested_meta(|meta| {
+                        if !meta.path.is_ident("unpadded") {
+                            return Err(meta.error("`tlv` or `tlv(unpadded)`"));
+                        }
+                        form = Some(Form::Unpadded);
+                        Ok(())
+                    })?;
+                }
+            } else if meta.path.is_ident("tag") {
+                form = Some(Form::Tag);
+            } else if meta.path.is_ident("closed") {
+                found.closed = true;
+            } else if meta.path.is_ident("type_name") {
+                found.type_name = Some(meta.value()?.parse()?);
+            } else if meta.path.is_ident("len_name") {
+                found.len_name = Some(meta.value()?.parse()?);
+            } else if meta.path.is_ident("unknown") {
+                found.unknown = meta.value()?.parse::<LitStr>()?.value();
+            } else {
+                return Err(meta.error(
+                    "an enum takes `tlv`, `tag`, `closed`, `type_name`, `len_name`, `unknown`",
+                ));
+            }
+            Ok(())
+        })?;
+    }
+    found.form = form.ok_or_else(|| syn::Error::new_spanned(name, "`tlv` or `tag`?"))?;
+    Ok(found)
+}
+
+fn variant_attrs(variant: &Variant) -> Result<VariantAttrs> {
+    let mut found = VariantAttrs::default();
+    for attr in variant.attrs.iter().filter(|a| a.path().is_ident("wire")) {
+        attr.parse_nested_meta(|meta| {
+            if meta.path.is_ident("ty") {
+                found.ty = Some(meta.value()?.parse()?);
+            } else if meta.path.is_ident("len") {
+                found.len = Some(meta.value()?.parse()?);
+            } else {
+                return Err(meta.error("a variant takes `ty = N` and `len = N`"));
+            }
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}

@@ -1,0 +1,108 @@
+//! What experimenters (vendors) add to OpenFlow, in the same shape for every version.
+
+pub mod nicira;
+
+use alloc::vec::Vec;
+
+use crate::wire::{MaybeJson, Reader, Result, Wire};
+use nicira::{NX_EXPERIMENTER_ID, NXAction};
+
+/// An experimenter's action (`ofp_action_experimenter_header`, OpenFlow 1.3.5 section 7.2.5).
+///
+/// `A` is the version's action, for actions that hold actions.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ActionExperimenter<'a, A: Wire<'a>> {
+    /// One of Nicira's, which Open vSwitch understands in every version.
+    Nicira(NXAction<'a, A>),
+    /// Another experimenter's.
+    Unknown {
+        /// The experimenter's id.
+        experimenter: u32,
+        /// All bytes behind the id.
+        data: &'a [u8],
+    },
+}
+
+// Written by hand: the experimenter's id decides.
+impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> Wire<'a> for ActionExperimenter<'a, A> {
+    type At<'b> = ActionExperimenter<'b, A::At<'b>>;
+
+    #[inline]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        match u32::decode(r)? {
+            NX_EXPERIMENTER_ID => Ok(Self::Nicira(NXAction::decode(r)?)),
+            experimenter => Ok(Self::Unknown { experimenter, data: r.rest() }),
+        }
+    }
+
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Nicira(action) => {
+                NX_EXPERIMENTER_ID.encode(out);
+                action.encode(out);
+            }
+            Self::Unknown { experimenter, data } => {
+                experimenter.encode(out);
+                out.extend_from_slice(data);
+            }
+        }
+    }
+}
+
+crate::if_json! {
+    mod json {
+        //! The experimenter's id is one member among those of the action.
+
+        use super::{ActionExperimenter, NX_EXPERIMENTER_ID, NXAction};
+        use crate::Vec;
+        use crate::wire::json::{Cx, Json, JsonClass, Members, Result, member};
+        use crate::wire::{MaybeJson, Wire};
+
+        /// 1.0 says vendor.
+        fn member_name(cx: Cx) -> &'static str {
+            if cx.version == 1 { "vendor" } else { "experimenter" }
+        }
+
+        impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> JsonClass
+            for ActionExperimenter<'a, A>
+        {
+            fn is_class(name: &str) -> bool {
+                matches!(name, "OFPActionVendorUnknown" | "OFPActionExperimenterUnknown")
+                    || NXAction::<A>::is_class(name)
+            }
+
+            fn members(&self, cx: Cx, members: &mut Members) -> &'static str {
+                match self {
+                    Self::Nicira(action) => {
+                        members.insert(member_name(cx).into(), NX_EXPERIMENTER_ID.into());
+                        action.members(cx, members)
+                    }
+                    Self::Unknown { experimenter, data } => {
+                        members.insert(member_name(cx).into(), (*experimenter).into());
+                        members.insert("data".into(), data.to_json(cx));
+                        match cx.version {
+                            1 => "OFPActionVendorUnknown",
+                            _ => "OFPActionExperimenterUnknown",
+                        }
+                    }
+                }
+            }
+
+            fn from_members(
+                class: &str,
+                members: &Members,
+                cx: Cx,
+                out: &mut Vec<u8>,
+            ) -> Result<()> {
+                if NXAction::<A>::is_class(class) {
+                    NX_EXPERIMENTER_ID.encode(out);
+                    return NXAction::<A>::from_members(class, members, cx, out);
+                }
+                member::<u32>(members, member_name(cx), cx, out)?;
+                member::<&[u8]>(members, "data", cx, out)
+            }
+        }
+    }
+}

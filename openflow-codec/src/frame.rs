@@ -1,0 +1,302 @@
+//! What is the same in every version: the header, framing of a byte stream, a message of any
+//! version.
+
+use alloc::vec::Vec;
+
+use crate::wire::{DecodeError, ErrorKind, Reader, Result, TooLong, Wire, patch_len};
+use crate::{Body, Version, v1_0, v1_3};
+
+/// `OFPT_HELLO`, which is the same in every version.
+const OFPT_HELLO: u8 = 0;
+
+/// The eight bytes that every message starts with (`ofp_header`, OpenFlow 1.3.5 section 7.1.1).
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Header {
+    /// The protocol version's number on the wire: 1 is OpenFlow 1.0, 4 is 1.3.
+    pub version: u8,
+    /// The message type, `OFPT_*`.
+    pub type_: u8,
+    /// The length of the whole message in bytes, this header included.
+    pub length: u16,
+    /// The transaction id, which an answer repeats.
+    pub xid: u32,
+}
+
+impl Header {
+    /// How many bytes a header takes.
+    pub const LEN: usize = 8;
+
+    /// The header at the start of `bytes`, or `None` if that is not all there yet.
+    #[inline]
+    pub fn peek(bytes: &[u8]) -> Option<Self> {
+        let &[version, type_, l0, l1, x0, x1, x2, x3] = bytes.first_chunk::<8>()?;
+        let (length, xid) = (u16::from_be_bytes([l0, l1]), u32::from_be_bytes([x0, x1, x2, x3]));
+        Some(Self { version, type_, length, xid })
+    }
+
+    /// How long the first message in `bytes` is, or `None` if that is not known yet.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadLength`] if it claims to be shorter than its header: there is no way to
+    /// know where the next message begins.
+    #[inline]
+    pub fn frame_len(bytes: &[u8]) -> Result<Option<usize>> {
+        let Some(header) = Self::peek(bytes) else { return Ok(None) };
+        let len = usize::from(header.length);
+        if len < Self::LEN {
+            let (kind, found) = (ErrorKind::BadLength, len as u64);
+            return Err(DecodeError { kind, offset: 2, what: "ofp_header", found });
+        }
+        Ok(Some(len))
+    }
+}
+
+/// Splits a byte stream into messages.
+///
+/// Yields every complete message in `bytes`; what is left over, the beginning of a message that
+/// has not fully arrived, is [`Frames::rest`]. After an error the stream is lost and the iterator
+/// ends.
+#[derive(Clone, Debug)]
+pub struct Frames<'a> {
+    rest: &'a [u8],
+    failed: bool,
+}
+
+impl<'a> Frames<'a> {
+    /// Splits `bytes`.
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes, failed: false }
+    }
+
+    /// The bytes that no complete message took.
+    pub fn rest(&self) -> &'a [u8] {
+        self.rest
+    }
+}
+
+impl<'a> Iterator for Frames<'a> {
+    type Item = Result<&'a [u8]>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        match Header::frame_len(self.rest) {
+            Ok(None) => None,
+            Ok(Some(len)) => {
+                let (frame, rest) = self.rest.split_at_checked(len)?;
+                self.rest = rest;
+                Some(Ok(frame))
+            }
+            Err(e) => {
+                self.failed = true;
+                Some(Err(e))
+            }
+        }
+    }
+}
+
+/// A message of any version that this crate knows, with its transaction id.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum AnyMessage<'a> {
+    /// A message of OpenFlow 1.0.
+    V1_0(u32, v1_0::OFPMessage<'a>),
+    /// A message of OpenFlow 1.3.
+    V1_3(u32, v1_3::OFPMessage<'a>),
+    /// A hello of another version: it has to be understood whatever its version, for that is how
+    /// two sides find one they share (OpenFlow 1.3.5 section 6.3.1).
+    Hello {
+        /// The version's number on the wire.
+        version: u8,
+        /// The transaction id.
+        xid: u32,
+        /// The hello.
+        hello: v1_3::OFPHello<'a>,
+    },
+}
+
+impl<'a> AnyMessage<'a> {
+    /// Reads one whole message; unknown types within it are kept.
+    ///
+    /// # Errors
+    /// What is malformed, and where; bytes after the message are [`ErrorKind::Trailing`].
+    pub fn decode(bytes: &'a [u8]) -> Result<Self> {
+        let version = Header::peek(bytes).map_or(0, |h| h.version);
+        Self::read(&mut Reader::new(bytes, version))
+    }
+
+    /// Reads one whole message; unknown types within it are refused.
+    ///
+    /// # Errors
+    /// What is malformed or unknown, and where.
+    pub fn decode_strict(bytes: &'a [u8]) -> Result<Self> {
+        let version = Header::peek(bytes).map_or(0, |h| h.version);
+        Self::read(&mut Reader::strict(bytes, version))
+    }
+
+    fn read(r: &mut Reader<'a>) -> Result<Self> {
+        let bytes = r.remaining();
+        let [version, type_] = *r.array("ofp_header")?;
+        let length = u16::decode(r)?;
+        let xid = u32::decode(r)?;
+        let _ = r.open("ofp_header", 0, length.into(), 2)?;
+        if let Some(left @ 1..) = bytes.len().checked_sub(length.into()) {
+            return Err(r.error(ErrorKind::Trailing, "ofp_header", length.into(), left));
+        }
+        match (version, type_) {
+            (v1_0::V1_0::WIRE, _) => Ok(Self::V1_0(xid, v1_0::OFPMessage::decode(type_, r)?)),
+            (v1_3::V1_3::WIRE, _) => Ok(Self::V1_3(xid, v1_3::OFPMessage::decode(type_, r)?)),
+            (1.., OFPT_HELLO) => Ok(Self::Hello { version, xid, hello: Wire::decode(r)? }),
+            _ => Err(r.error(ErrorKind::BadVersion, "ofp_header", 0, version.into())),
+        }
+    }
+
+    /// The version's number on the wire.
+    pub fn version(&self) -> u8 {
+        match self {
+            Self::V1_0(..) => v1_0::V1_0::WIRE,
+            Self::V1_3(..) => v1_3::V1_3::WIRE,
+            Self::Hello { version, .. } => *version,
+        }
+    }
+
+    /// The transaction id.
+    pub fn xid(&self) -> u32 {
+        match self {
+            Self::V1_0(xid, _) | Self::V1_3(xid, _) | Self::Hello { xid, .. } => *xid,
+        }
+    }
+
+    /// Appends the message to `out`.
+    ///
+    /// # Errors
+    /// [`TooLong`], leaving `out` as it was.
+    pub fn encode(&self, out: &mut Vec<u8>) -> core::result::Result<(), TooLong> {
+        match self {
+            Self::V1_0(xid, message) => message.encode(*xid, out),
+            Self::V1_3(xid, message) => message.encode(*xid, out),
+            Self::Hello { version, xid, hello } => {
+                encode_raw(*version, OFPT_HELLO, None, *xid, hello, out)
+            }
+        }
+    }
+}
+
+/// Appends a whole message of version `V` to `out`, header included.
+///
+/// # Errors
+/// [`TooLong`], leaving `out` as it was.
+#[inline]
+pub fn encode<'m, V, M>(
+    xid: u32,
+    body: &M,
+    out: &mut Vec<u8>,
+) -> core::result::Result<(), TooLong>
+where
+    V: Version,
+    M: Body<V> + Wire<'m>,
+{
+    encode_raw(V::WIRE, M::TYPE, M::STATS, xid, body, out)
+}
+
+/// Appends a message whose type is only known at run time.
+///
+/// # Errors
+/// [`TooLong`], leaving `out` as it was.
+#[inline]
+pub fn encode_raw<'m>(
+    version: u8,
+    type_: u8,
+    stats: Option<u16>,
+    xid: u32,
+    body: &impl Wire<'m>,
+    out: &mut Vec<u8>,
+) -> core::result::Result<(), TooLong> {
+    let start = out.len();
+    out.extend_from_slice(&[version, type_, 0, 0]);
+    xid.encode(out);
+    if let Some(stats) = stats {
+        stats.encode(out);
+    }
+    body.encode(out);
+    let length = out.len() - start;
+    if length > usize::from(u16::MAX) {
+        out.truncate(start);
+        return Err(TooLong { length });
+    }
+    patch_len(out, start + 2, start);
+    Ok(())
+}
+
+#[cfg(feature = "json")]
+mod json {
+    //! `{"version": …, "xid": …, "msg": {class: members}}`.
+
+    use alloc::string::ToString;
+    use alloc::vec::Vec;
+
+    use super::{AnyMessage, OFPT_HELLO};
+    use crate::wire::json::{Cx, Json, JsonClass, JsonError, Members, Result, Value, class_of};
+    use crate::wire::json::{get, int, number, unknown_class};
+    use crate::{Version, v1_0, v1_3};
+
+    impl AnyMessage<'_> {
+        /// The message in JSON, with version and transaction id.
+        pub fn to_json(&self) -> Value {
+            let cx = Cx { version: self.version() };
+            let msg = match self {
+                Self::V1_0(_, message) => message.to_json(cx),
+                Self::V1_3(_, message) => message.to_json(cx),
+                // Hellos before 1.3 have no elements.
+                Self::Hello { version: 2 | 3, .. } => {
+                    v1_0::OFPHello::default().to_json(cx)
+                }
+                Self::Hello { hello, .. } => hello.to_json(cx),
+            };
+            let mut members = Members::new();
+            members.insert("version".into(), self.version().into());
+            members.insert("xid".into(), self.xid().into());
+            members.insert("msg".into(), msg);
+            Value::Object(members)
+        }
+
+        /// Appends the message that the JSON describes to `out`.
+        ///
+        /// # Errors
+        /// What is missing, of the wrong type or out of range; `out` then holds what was written
+        /// so far.
+        pub fn encode_json(value: &Value, out: &mut Vec<u8>) -> Result<()> {
+            let envelope = value.as_object().ok_or_else(|| JsonError::new("not an object"))?;
+            let version = int::<u8>(envelope, "version")?;
+            let xid = match envelope.get("xid") {
+                None | Some(Value::Null) => 0,
+                Some(xid) => number::<u32>(xid)?,
+            };
+            let msg = get(envelope, "msg")?;
+            let cx = Cx { version };
+            let start = out.len();
+            match version {
+                v1_0::V1_0::WIRE => v1_0::OFPMessage::from_json(msg, cx, out)?,
+                v1_3::V1_3::WIRE => v1_3::OFPMessage::from_json(msg, cx, out)?,
+                0 => return Err(JsonError::new("there is no version 0")),
+                _ => {
+                    let (class, members) = class_of(msg)?;
+                    if !v1_3::OFPHello::is_class(class) {
+                        return Err(unknown_class(class));
+                    }
+                    out.extend_from_slice(&[version, OFPT_HELLO, 0, 0, 0, 0, 0, 0]);
+                    if !matches!(version, 2 | 3) {
+                        v1_3::OFPHello::from_members(class, members, cx, out)?;
+                    }
+                }
+            }
+            let length = out.len() - start;
+            let length = u16::try_from(length)
+                .map_err(|_| JsonError::new(crate::TooLong { length }.to_string()))?;
+            out[start + 2..start + 4].copy_from_slice(&length.to_be_bytes());
+            out[start + 4..start + 8].copy_from_slice(&xid.to_be_bytes());
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! JSON forms of members that do not follow from the member's type.
+//!
+//! Each module is named in a structure's `#[wire(json(…))]`: `put` adds the member (or not) to the
+//! JSON form, `take` appends its wire form.
+
+use alloc::vec::Vec;
+
+use crate::wire::Wire;
+use crate::wire::json::{Cx, Json, Members, Result, member};
+
+/// Members that JSON does not show: nothing, or zeros where a number sits.
+pub(crate) mod hidden {
+    use super::{Cx, Members, Result, Vec};
+
+    pub(crate) fn put<F, T>(_: &F, _: &T, _: Cx, _: &mut Members, _: &str) {}
+
+    pub(crate) fn take(_: &Members, _: &str, _: Cx, _: &mut Vec<u8>) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// A 32-bit number that JSON does not show.
+pub(crate) mod reserved {
+    use super::{Cx, Members, Result, Vec, Wire};
+
+    pub(crate) fn put<T>(_: &u32, _: &T, _: Cx, _: &mut Members, _: &str) {}
+
+    pub(crate) fn take(_: &Members, _: &str, _: Cx, out: &mut Vec<u8>) -> Result<()> {
+        0u32.encode(out);
+        Ok(())
+    }
+}
+
+/// Bytes that JSON only shows if there are any.
+pub(crate) mod optional_bytes {
+    use super::{Cx, Json, Members, Result, Vec, member};
+
+    pub(crate) fn put<T>(data: &&[u8], _: &T, cx: Cx, members: &mut Members, name: &str) {
+        if !data.is_empty() {
+            members.insert(name.into(), data.to_json(cx));
+        }
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        if members.contains_key(name) { member::<&[u8]>(members, name, cx, out) } else { Ok(()) }
+    }
+}
+
+/// A packet-in, whose data in JSON ends where the packet does, whatever follows in the message.
+pub(crate) trait TotalLen {
+    /// The length of the whole packet in bytes.
+    fn total_len(&self) -> u16;
+}
+
+/// The data of a packet-in.
+pub(crate) mod cut_to_total_len {
+    use super::{Cx, Json, Members, Result, TotalLen, Vec, member};
+
+    pub(crate) fn put(
+        data: &&[u8],
+        msg: &impl TotalLen,
+        cx: Cx,
+        members: &mut Members,
+        name: &str,
+    ) {
+        let data = data.get(..msg.total_len().into()).unwrap_or(data);
+        members.insert(name.into(), data.to_json(cx));
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        member::<&[u8]>(members, name, cx, out)
+    }
+}
+
+/// One structure that JSON shows as a list of one.
+pub(crate) mod list_of_one {
+    use alloc::format;
+
+    use super::{Cx, Json, Members, Result, Vec};
+    use crate::v1_0::ofproto_parser::OFPAggregateStats;
+    use crate::wire::json::{JsonError, Value, get, items};
+
+    pub(crate) fn put<T>(body: &impl Json, _: &T, cx: Cx, members: &mut Members, name: &str) {
+        members.insert(name.into(), Value::Array([body.to_json(cx)].into()));
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        match items(get(members, name)?)?.as_slice() {
+            [one] => OFPAggregateStats::from_json(one, cx, out),
+            more => Err(JsonError::new(format!("{name}: {} items, not 1", more.len()))),
+        }
+    }
+}
+
+/// Ports as an object whose keys are the port numbers.
+pub(crate) mod by_port_no {
+    use alloc::format;
+    use alloc::string::ToString;
+
+    use super::{Cx, Json, Members, Result, Vec};
+    use crate::List;
+    use crate::v1_0::ofproto_parser::OFPPhyPort;
+    use crate::wire::json::{JsonError, Value, get};
+
+    pub(crate) fn put<T>(
+        ports: &List<'_, OFPPhyPort>,
+        _: &T,
+        cx: Cx,
+        members: &mut Members,
+        name: &str,
+    ) {
+        let ports = ports.iter().map(|port| (port.port_no.to_string(), port.to_json(cx)));
+        members.insert(name.into(), Value::Object(ports.collect()));
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        let ports = get(members, name)?;
+        let ports =
+            ports.as_object().ok_or_else(|| JsonError::new(format!("{name} is not an object")))?;
+        ports.values().try_for_each(|port| OFPPhyPort::from_json(port, cx, out))
+    }
+}
+
+/// The data of vendor statistics of 1.0, with the four bytes of the vendor's id before it.
+pub(crate) mod with_vendor {
+    use super::{Cx, Members, Result, Vec, Wire};
+    use crate::v1_0::ofproto_parser::OFPVendorStats;
+    use crate::wire::json::{JsonError, base64, bytes, get};
+
+    pub(crate) fn put(
+        _: &&[u8],
+        body: &OFPVendorStats<'_>,
+        _: Cx,
+        members: &mut Members,
+        name: &str,
+    ) {
+        let mut both = Vec::new();
+        body.encode(&mut both);
+        members.insert(name.into(), base64(&both));
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, _: Cx, out: &mut Vec<u8>) -> Result<()> {
+        let both = bytes(get(members, name)?)?;
+        if both.len() < 4 {
+            return Err(JsonError::new("specific_data begins with the vendor's four bytes"));
+        }
+        out.extend_from_slice(&both);
+        Ok(())
+    }
+}

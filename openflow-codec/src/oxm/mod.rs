@@ -1,0 +1,177 @@
+//! Match fields (OXM and Nicira's NXM): typed keys into a list of fields in wire form.
+//!
+//! ```
+//! use openflow_codec::oxm::{ETH_DST, ETH_TYPE, IN_PORT, OFPMatch};
+//! use openflow_codec::MacAddr;
+//!
+//! let multicast = MacAddr([1, 0, 0, 0, 0, 0]);
+//! let match_ = OFPMatch::new()
+//!     .with(IN_PORT, 3)
+//!     .with_masked(ETH_DST, multicast, multicast)
+//!     .with(ETH_TYPE, 0x0800);
+//! assert_eq!(match_.get(IN_PORT), Some(3));
+//! assert_eq!(match_.get_masked(ETH_DST), Some((multicast, Some(multicast))));
+//! assert_eq!(match_.iter().count(), 3);
+//! ```
+
+mod fields;
+mod ids;
+#[cfg(feature = "json")]
+mod json;
+mod tlv;
+mod value;
+
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use crate::wire::{ErrorKind, Reader, Result, Wire, pad_to, patch_len};
+
+pub use fields::*;
+pub use ids::{OFPOxmId, OxmHeader};
+pub use tlv::Oxm;
+pub use value::{OxmKind, OxmValue};
+
+/// `OFPMT_OXM`, the only match type since OpenFlow 1.2.
+const OFPMT_OXM: u16 = 1;
+
+/// A match field whose value is a `T`.
+pub struct Field<T> {
+    info: &'static FieldInfo,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Clone for Field<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Field<T> {}
+
+impl<T> Field<T> {
+    const fn new(info: &'static FieldInfo) -> Self {
+        Self { info, value: PhantomData }
+    }
+
+    /// What is known of the field.
+    pub const fn info(self) -> &'static FieldInfo {
+        self.info
+    }
+}
+
+impl<T> fmt::Debug for Field<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.info.name)
+    }
+}
+
+/// What a flow entry matches, or what is known of a packet: match fields in wire form
+/// (`ofp_match`, OpenFlow 1.3.5 section 7.2.3).
+#[derive(Clone, Default, PartialEq)]
+pub struct OFPMatch<'a> {
+    fields: Cow<'a, [u8]>,
+}
+
+impl OFPMatch<'_> {
+    /// A match of every packet.
+    pub const fn new() -> Self {
+        Self { fields: Cow::Borrowed(&[]) }
+    }
+
+    /// The value of `field`, if the match has one without a mask.
+    #[inline]
+    pub fn get<T: OxmValue>(&self, field: Field<T>) -> Option<T> {
+        match self.get_masked(field) {
+            Some((value, None)) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value of `field` and its mask, if the match has one.
+    #[inline]
+    pub fn get_masked<T: OxmValue>(&self, field: Field<T>) -> Option<(T, Option<T>)> {
+        let oxm = self.iter().find(|oxm| oxm.is(field.info))?;
+        Some((T::from_oxm(oxm.value())?, oxm.mask().and_then(T::from_oxm)))
+    }
+
+    /// The match with one more field that must have exactly this value.
+    #[must_use]
+    pub fn with<T: OxmValue>(mut self, field: Field<T>, value: T) -> Self {
+        Oxm::put(self.fields.to_mut(), field.info, value, None);
+        self
+    }
+
+    /// The match with one more field of which the bits in `mask` must be those of `value`.
+    #[must_use]
+    pub fn with_masked<T: OxmValue>(mut self, field: Field<T>, value: T, mask: T) -> Self {
+        Oxm::put(self.fields.to_mut(), field.info, value, Some(mask));
+        self
+    }
+
+    /// Appends a field that was decoded or built elsewhere.
+    pub fn push(&mut self, oxm: &Oxm<'_>) {
+        oxm.encode(self.fields.to_mut());
+    }
+
+    /// The fields in wire order.
+    #[inline]
+    pub fn iter(&self) -> impl Iterator<Item = Oxm<'_>> + Clone {
+        let mut r = Reader::trusted(&self.fields);
+        // Decoding walked all fields once, and building wrote them: none can fail here.
+        core::iter::from_fn(move || if r.is_empty() { None } else { Oxm::decode(&mut r).ok() })
+    }
+
+    /// The fields in wire form, without the header of the match.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.fields
+    }
+
+    /// The same match, borrowing nothing.
+    pub fn into_owned(self) -> OFPMatch<'static> {
+        OFPMatch { fields: Cow::Owned(self.fields.into_owned()) }
+    }
+}
+
+impl fmt::Debug for OFPMatch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter()).finish()
+    }
+}
+
+// Written by hand: the length does not count the padding, and the type is the same always.
+impl<'a> Wire<'a> for OFPMatch<'a> {
+    type At<'b> = OFPMatch<'b>;
+
+    #[inline]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        let start = r.pos();
+        let ty = u16::decode(r)?;
+        if ty != OFPMT_OXM {
+            return Err(r.error(ErrorKind::BadMatch, "ofp_match", start, ty.into()));
+        }
+        let length = usize::from(u16::decode(r)?);
+        let outer = r.open("ofp_match", start, length, start + 2)?;
+        let fields = r.remaining();
+        if r.is_trusted() {
+            r.rest();
+        }
+        while !r.is_empty() {
+            Oxm::decode(r)?;
+        }
+        r.close("ofp_match", outer, 0)?;
+        r.skip(length.next_multiple_of(8) - length)?;
+        Ok(Self { fields: Cow::Borrowed(fields) })
+    }
+
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        let start = out.len();
+        OFPMT_OXM.encode(out);
+        0u16.encode(out);
+        out.extend_from_slice(&self.fields);
+        patch_len(out, start + 2, start);
+        pad_to(out, start, 8);
+    }
+}

@@ -1,0 +1,234 @@
+//! Messages that both sides send: hello, echo, error, experimenter.
+
+use alloc::vec::Vec;
+
+use crate::v1_3::ofproto::*;
+use crate::wire::{Reader, Result, Wire};
+
+pub use crate::v1_0::ofproto_parser::{OFPEchoReply, OFPEchoRequest};
+
+/// The first message of a connection (OpenFlow 1.3.5 section 7.5.1).
+///
+/// The elements stay bytes: a hello is understood whatever is in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OFPHello<'a> {
+    /// Hello elements: type, length, body, each padded to 8 bytes.
+    pub elements: &'a [u8],
+}
+
+impl<'a> OFPHello<'a> {
+    /// The versions in the first version bitmap: bit `n` of word `n / 32` says that the sender
+    /// knows the version whose number on the wire is `n`. `None` without a bitmap.
+    pub fn version_bitmap(&self) -> Option<&'a [u8]> {
+        self.iter().find(|(type_, _)| *type_ == OFPHET_VERSIONBITMAP).map(|(_, bitmap)| bitmap)
+    }
+
+    /// The numbers of the versions in a bitmap, ascending.
+    pub fn versions(bitmap: &[u8]) -> impl Iterator<Item = u32> + '_ {
+        bitmap.chunks_exact(4).zip(0u32..).flat_map(|(word, i)| {
+            let word = u32::from_be_bytes([word[0], word[1], word[2], word[3]]);
+            (0..32).filter(move |bit| word >> bit & 1 == 1).map(move |bit| 32 * i + bit)
+        })
+    }
+
+    /// Whether the sender says that it knows the version with that number; `None` without a
+    /// bitmap.
+    pub fn knows(&self, version: u8) -> Option<bool> {
+        Some(Self::versions(self.version_bitmap()?).any(|v| v == u32::from(version)))
+    }
+
+    /// The elements, as type and body, up to the first that is malformed.
+    pub fn iter(&self) -> impl Iterator<Item = (HelloElemType, &'a [u8])> + use<'a> {
+        let mut rest = self.elements;
+        core::iter::from_fn(move || {
+            let &[t0, t1, l0, l1] = rest.first_chunk::<4>()?;
+            let length = usize::from(u16::from_be_bytes([l0, l1]));
+            let body = rest.get(4..length)?;
+            rest = rest.get(length.next_multiple_of(8)..).unwrap_or_default();
+            Some((HelloElemType(u16::from_be_bytes([t0, t1])), body))
+        })
+    }
+
+    /// The elements of a hello that offers these versions (by number, all below 32), to be
+    /// borrowed by one.
+    pub fn bitmap_element(versions: &[u8]) -> [u8; 8] {
+        let bits: u32 = versions.iter().filter(|v| **v < 32).map(|v| 1 << v).sum();
+        let mut element = [0, OFPHET_VERSIONBITMAP.0 as u8, 0, 8, 0, 0, 0, 0];
+        element[4..].copy_from_slice(&bits.to_be_bytes());
+        element
+    }
+}
+
+// Written by hand: malformed elements are ignored, not refused (the peer must be answered).
+impl<'a> Wire<'a> for OFPHello<'a> {
+    type At<'b> = OFPHello<'b>;
+
+    #[inline]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        Ok(Self { elements: r.rest() })
+    }
+
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(self.elements);
+    }
+}
+
+/// The answer to a message that could not be carried out (OpenFlow 1.3.5 section 7.5.4).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OFPErrorMsg<'a> {
+    /// What kind of error. [`OFPET_EXPERIMENTER`] is an experimenter's, see
+    /// [`OFPErrorMsg::experimenter`].
+    pub type_: ErrorType,
+    /// Which error of its kind, `OFP*FC_*` and the like; of an experimenter's error its
+    /// `exp_type`.
+    pub code: u16,
+    /// The beginning of the message that failed; text for [`OFPET_HELLO_FAILED`]; of an
+    /// experimenter's error the experimenter's id and its data.
+    pub data: &'a [u8],
+}
+
+impl<'a> OFPErrorMsg<'a> {
+    /// The experimenter's id and data, if the error is an experimenter's.
+    pub fn experimenter(&self) -> Option<(u32, &'a [u8])> {
+        if self.type_ != OFPET_EXPERIMENTER {
+            return None;
+        }
+        let (id, data) = self.data.split_first_chunk::<4>()?;
+        Some((u32::from_be_bytes(*id), data))
+    }
+
+    /// The names of type and code, as far as they have any.
+    pub fn names(&self) -> (Option<&'static str>, Option<&'static str>) {
+        error_names(self.type_, self.code)
+    }
+}
+
+// Written by hand: one type of error has an experimenter's id where the others have data.
+impl<'a> Wire<'a> for OFPErrorMsg<'a> {
+    type At<'b> = OFPErrorMsg<'b>;
+
+    #[inline]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        let (type_, code) = (Wire::decode(r)?, Wire::decode(r)?);
+        if type_ == OFPET_EXPERIMENTER {
+            u32::decode(&mut r.clone())?;
+        }
+        Ok(Self { type_, code, data: r.rest() })
+    }
+
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.type_.encode(out);
+        self.code.encode(out);
+        out.extend_from_slice(self.data);
+    }
+}
+
+/// A message that an experimenter defines (OpenFlow 1.3.5 section 7.5.5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
+pub struct OFPExperimenter<'a> {
+    /// The experimenter's id.
+    pub experimenter: u32,
+    /// The type of message, which the experimenter defines.
+    pub exp_type: u32,
+    /// What the experimenter defines.
+    pub data: &'a [u8],
+}
+
+crate::if_json! {
+    mod json {
+        //! The JSON forms of the two messages that are written by hand.
+
+        use super::{OFPErrorMsg, OFPHello, OFPHET_VERSIONBITMAP, OFPET_EXPERIMENTER};
+        use crate::Vec;
+        use crate::wire::json::{
+            Cx, Json, JsonClass, Members, Result, Value, class_of, get, int, items, member, number,
+            object, unknown_class,
+        };
+        use crate::wire::{Wire, pad_to, patch_len};
+
+        impl JsonClass for OFPHello<'_> {
+            fn is_class(name: &str) -> bool {
+                name == "OFPHello"
+            }
+
+            fn members(&self, _: Cx, members: &mut Members) -> &'static str {
+                let bitmaps = self.iter().filter(|(type_, _)| *type_ == OFPHET_VERSIONBITMAP);
+                let elements = bitmaps.map(|(type_, bitmap)| {
+                    let mut element = Members::new();
+                    element.insert("type".into(), type_.0.into());
+                    element.insert("length".into(), (4 + bitmap.len()).into());
+                    element.insert("versions".into(), Self::versions(bitmap).collect());
+                    object("OFPHelloElemVersionBitmap", element)
+                });
+                members.insert("elements".into(), elements.collect());
+                "OFPHello"
+            }
+
+            fn from_members(_: &str, members: &Members, _: Cx, out: &mut Vec<u8>) -> Result<()> {
+                for element in items(get(members, "elements")?)? {
+                    let (class, element) = class_of(element)?;
+                    if class != "OFPHelloElemVersionBitmap" {
+                        return Err(unknown_class(class));
+                    }
+                    let start = out.len();
+                    OFPHET_VERSIONBITMAP.encode(out);
+                    0u16.encode(out);
+                    bitmap_from_json(get(element, "versions")?, out)?;
+                    patch_len(out, start + 2, start);
+                    pad_to(out, start, 8);
+                }
+                Ok(())
+            }
+        }
+
+        fn bitmap_from_json(versions: &Value, out: &mut Vec<u8>) -> Result<()> {
+            let mut words = Vec::new();
+            for version in items(versions)? {
+                let version: u16 = number(version)?;
+                let word = usize::from(version / 32);
+                if words.len() <= word {
+                    words.resize(word + 1, 0u32);
+                }
+                words[word] |= 1 << (version % 32);
+            }
+            words.iter().for_each(|word| word.encode(out));
+            Ok(())
+        }
+
+        impl JsonClass for OFPErrorMsg<'_> {
+            fn is_class(name: &str) -> bool {
+                name == "OFPErrorMsg"
+            }
+
+            fn members(&self, cx: Cx, members: &mut Members) -> &'static str {
+                members.insert("type".into(), self.type_.0.into());
+                match self.experimenter() {
+                    Some((experimenter, data)) => {
+                        members.insert("code".into(), Value::Null);
+                        members.insert("exp_type".into(), self.code.into());
+                        members.insert("experimenter".into(), experimenter.into());
+                        members.insert("data".into(), data.to_json(cx));
+                    }
+                    None => {
+                        members.insert("code".into(), self.code.into());
+                        members.insert("data".into(), self.data.to_json(cx));
+                    }
+                }
+                "OFPErrorMsg"
+            }
+
+            fn from_members(_: &str, members: &Members, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+                member::<u16>(members, "type", cx, out)?;
+                if int::<u16>(members, "type")? == OFPET_EXPERIMENTER.0 {
+                    member::<u16>(members, "exp_type", cx, out)?;
+                    member::<u32>(members, "experimenter", cx, out)?;
+                } else {
+                    member::<u16>(members, "code", cx, out)?;
+                }
+                member::<&[u8]>(members, "data", cx, out)
+            }
+        }
+    }
+}

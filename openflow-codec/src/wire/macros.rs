@@ -1,0 +1,313 @@
+//! Tables that are lists: the names of an enumeration, plain numbers, the messages of a version.
+
+/// Numbers with names, open to values that nobody has named yet.
+macro_rules! wire_enum {
+    ($(
+        $(#[$meta:meta])*
+        pub struct $name:ident($int:ty) {
+            $( $(#[$cmeta:meta])* $const:ident = $value:expr ),* $(,)?
+        }
+    )*) => {$(
+        $crate::wire::named_number! { $(#[$meta])* $name($int) { $( $(#[$cmeta])* $const = $value ),* } }
+
+        impl core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                match self.name() {
+                    Some(name) => f.write_str(name),
+                    None => write!(f, concat!(stringify!($name), "({:#x})"), self.0),
+                }
+            }
+        }
+    )*};
+}
+
+/// Bits with names, open to bits that nobody has named yet.
+macro_rules! wire_flags {
+    ($(
+        $(#[$meta:meta])*
+        pub struct $name:ident($int:ty) {
+            $( $(#[$cmeta:meta])* $const:ident = $value:expr ),* $(,)?
+        }
+    )*) => {$(
+        $crate::wire::named_number! { $(#[$meta])* $name($int) { $( $(#[$cmeta])* $const = $value ),* } }
+
+        impl $name {
+            /// No bit set.
+            pub const fn empty() -> Self {
+                Self(0)
+            }
+            /// Whether all bits of `other` are set.
+            pub const fn contains(self, other: Self) -> bool {
+                self.0 & other.0 == other.0
+            }
+        }
+
+        impl core::ops::BitOr for $name {
+            type Output = Self;
+            fn bitor(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+
+        impl core::ops::BitOrAssign for $name {
+            fn bitor_assign(&mut self, other: Self) {
+                self.0 |= other.0;
+            }
+        }
+
+        impl core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let mut rest = u64::from(self.0);
+                let mut separator = "";
+                for (name, bits) in Self::NAMES {
+                    if *bits != 0 && rest & bits == *bits {
+                        write!(f, "{separator}{name}")?;
+                        rest &= !bits;
+                        separator = "|";
+                    }
+                }
+                if rest != 0 || separator.is_empty() {
+                    write!(f, "{separator}{rest:#x}")?;
+                }
+                Ok(())
+            }
+        }
+    )*};
+}
+
+/// What `wire_enum!` and `wire_flags!` share.
+macro_rules! named_number {
+    (
+        $(#[$meta:meta])*
+        $name:ident($int:ty) { $( $(#[$cmeta:meta])* $const:ident = $value:expr ),* }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub struct $name(pub $int);
+
+        $( $(#[$cmeta])* pub const $const: $name = $name($value); )*
+
+        impl $name {
+            /// Every name with its number.
+            pub const NAMES: &'static [(&'static str, u64)] =
+                &[$( (stringify!($const), $value as u64) ),*];
+
+            /// The name of the number, if it has one.
+            pub fn name(self) -> Option<&'static str> {
+                $crate::wire::name_of(Self::NAMES, self.0.into())
+            }
+        }
+
+        impl From<$int> for $name {
+            fn from(number: $int) -> Self {
+                Self(number)
+            }
+        }
+
+        impl $crate::wire::Wire<'_> for $name {
+            type At<'b> = Self;
+            #[inline]
+            fn decode(r: &mut $crate::wire::Reader<'_>) -> $crate::wire::Result<Self> {
+                <$int as $crate::wire::Wire<'_>>::decode(r).map(Self)
+            }
+            #[inline]
+            fn encode(&self, out: &mut alloc::vec::Vec<u8>) {
+                $crate::wire::Wire::encode(&self.0, out);
+            }
+        }
+
+        #[cfg(feature = "json")]
+        impl $crate::wire::json::Json for $name {
+            fn to_json(&self, cx: $crate::wire::json::Cx) -> serde_json::Value {
+                self.0.to_json(cx)
+            }
+            fn from_json(
+                value: &serde_json::Value,
+                cx: $crate::wire::json::Cx,
+                out: &mut alloc::vec::Vec<u8>,
+            ) -> $crate::wire::json::Result<()> {
+                <$int as $crate::wire::json::Json>::from_json(value, cx, out)
+            }
+        }
+    };
+}
+
+/// Plain numbers: `pub const NAME: type = value;` with a table of all of them called `$table`.
+macro_rules! numbers {
+    (
+        $(#[$tmeta:meta])* $table:ident;
+        $( $(#[$meta:meta])* $name:ident: $int:ty = $value:expr; )*
+    ) => {
+        $( $(#[$meta])* pub const $name: $int = $value; )*
+
+        $(#[$tmeta])*
+        pub const $table: &[(&str, u64)] = &[$( (stringify!($name), $value as u64) ),*];
+    };
+}
+
+/// The messages of a protocol version: which structure each message type carries, and each
+/// statistics (multipart) type within the two messages that carry those.
+macro_rules! messages {
+    (
+        $version:ident, stats $request:literal / $reply:literal;
+        $(#[$meta:meta])*
+        pub enum OFPMessage<'a> {
+            $( $ty:literal $(/ $stats:literal)? => $name:ident $(<$lt:lifetime>)?, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum OFPMessage<'a> {
+            $(
+                #[doc = concat!("See [`", stringify!($name), "`].")]
+                $name($name $(<$lt>)?),
+            )*
+            /// A message, or a statistics body, of a type that this version does not define:
+            /// all bytes after the header.
+            Unknown {
+                /// The message type.
+                type_: u8,
+                /// What follows the header.
+                body: &'a [u8],
+            },
+        }
+
+        impl<'a> OFPMessage<'a> {
+            /// Reads the body of a message whose header said `ty`.
+            ///
+            /// # Errors
+            /// What is malformed, and where.
+            pub fn decode(
+                ty: u8,
+                r: &mut $crate::wire::Reader<'a>,
+            ) -> $crate::wire::Result<Self> {
+                use $crate::wire::Wire;
+                let body = r.remaining();
+                let at = r.pos();
+                let stats = match ty {
+                    $request | $reply => u16::decode(r)?,
+                    _ => 0,
+                };
+                let message = match (ty, stats) {
+                    $( messages!(@pattern $ty $($stats)?) => Self::$name(Wire::decode(r)?), )*
+                    ($request | $reply, stats) => {
+                        r.unknown("statistics", at, stats.into())?;
+                        r.rest();
+                        Self::Unknown { type_: ty, body }
+                    }
+                    (ty, _) => {
+                        r.unknown("message", 1, ty.into())?;
+                        r.rest();
+                        Self::Unknown { type_: ty, body }
+                    }
+                };
+                r.finish(message.name())?;
+                Ok(message)
+            }
+
+            /// The name of the message's structure.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$name(_) => stringify!($name), )*
+                    Self::Unknown { .. } => "unknown message",
+                }
+            }
+
+            /// Appends the whole message, header included.
+            ///
+            /// # Errors
+            /// [`TooLong`](crate::wire::TooLong), leaving `out` as it was.
+            pub fn encode(
+                &self,
+                xid: u32,
+                out: &mut alloc::vec::Vec<u8>,
+            ) -> core::result::Result<(), $crate::wire::TooLong> {
+                match self {
+                    $( Self::$name(body) => $crate::encode::<$version, _>(xid, body, out), )*
+                    Self::Unknown { type_, body } => $crate::frame::encode_raw(
+                        <$version as $crate::Version>::WIRE, *type_, None, xid, body, out,
+                    ),
+                }
+            }
+        }
+
+        /// Every message of the version: name, message type, statistics type.
+        pub const MESSAGES: &[(&str, u8, Option<u16>)] =
+            &[$( (stringify!($name), $ty, messages!(@stats $($stats)?)) ),*];
+
+        #[cfg(feature = "json")]
+        impl $crate::wire::json::JsonClass for OFPMessage<'_> {
+            fn is_class(name: &str) -> bool {
+                matches!(name, $( stringify!($name) )|*)
+            }
+            fn members(
+                &self,
+                cx: $crate::wire::json::Cx,
+                members: &mut $crate::wire::json::Members,
+            ) -> &'static str {
+                match self {
+                    $( Self::$name(body) => {
+                        let class = body.members(cx, members);
+                        $( messages!(@type $ty $request $stats $version members); )?
+                        class
+                    } )*
+                    Self::Unknown { type_, body } => {
+                        use $crate::wire::json::Json;
+                        members.insert("type".into(), (*type_).into());
+                        members.insert("body".into(), body.to_json(cx));
+                        "Unknown"
+                    }
+                }
+            }
+            fn from_members(
+                class: &str,
+                members: &$crate::wire::json::Members,
+                cx: $crate::wire::json::Cx,
+                out: &mut alloc::vec::Vec<u8>,
+            ) -> $crate::wire::json::Result<()> {
+                match class {
+                    $( stringify!($name) => {
+                        out.extend_from_slice(&[cx.version, $ty, 0, 0, 0, 0, 0, 0]);
+                        $( out.extend_from_slice(&u16::to_be_bytes($stats)); )?
+                        $name::from_members(class, members, cx, out)
+                    } )*
+                    _ => Err($crate::wire::json::unknown_class(class)),
+                }
+            }
+        }
+
+        $( messages! { @kind $version $ty [$($stats)?] $name $($lt)? } )*
+    };
+    (@pattern $ty:literal) => { ($ty, _) };
+    (@pattern $ty:literal $stats:literal) => { ($ty, $stats) };
+    (@stats) => { None };
+    (@stats $stats:literal) => { Some($stats) };
+    // Requests of 1.0 to 1.2 have no member `type`.
+    (@type $ty:literal $request:literal $stats:literal $version:ident $members:ident) => {
+        if $ty != $request || <$version as $crate::Version>::WIRE >= 4 {
+            $members.insert("type".into(), $stats.into());
+        }
+    };
+    (@kind $version:ident $ty:literal [$($stats:literal)?] $name:ident) => {
+        impl $crate::Kind<$version> for $name {
+            type View<'v> = $name;
+        }
+        messages! { @body $version $ty [$($stats)?] $name, $name }
+    };
+    (@kind $version:ident $ty:literal [$($stats:literal)?] $name:ident $lt:lifetime) => {
+        impl $crate::Kind<$version> for $name<'static> {
+            type View<'v> = $name<'v>;
+        }
+        messages! { @body $version $ty [$($stats)?] $name<'_>, $name }
+    };
+    (@body $version:ident $ty:literal [$($stats:literal)?] $for:ty, $name:ident) => {
+        impl $crate::Body<$version> for $for {
+            const TYPE: u8 = $ty;
+            const STATS: Option<u16> = messages!(@stats $($stats)?);
+            const NAME: &'static str = stringify!($name);
+        }
+    };
+}
+
+pub(crate) use {messages, named_number, numbers, wire_enum, wire_flags};

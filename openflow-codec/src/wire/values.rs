@@ -1,0 +1,191 @@
+//! Small values that many structures share.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+use core::net::{Ipv4Addr, Ipv6Addr};
+use core::str::FromStr;
+
+use super::{Reader, Result, Wire};
+
+/// An Ethernet address.
+#[derive(Clone, Copy, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct MacAddr(pub [u8; 6]);
+
+impl MacAddr {
+    /// `ff:ff:ff:ff:ff:ff`.
+    pub const BROADCAST: Self = Self([0xff; 6]);
+
+    /// Whether a frame to this address goes to more than one station (broadcast included).
+    pub const fn is_multicast(self) -> bool {
+        self.0[0] & 1 == 1
+    }
+}
+
+impl From<[u8; 6]> for MacAddr {
+    fn from(bytes: [u8; 6]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl fmt::Display for MacAddr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [a, b, c, d, e, g] = self.0;
+        write!(f, "{a:02x}:{b:02x}:{c:02x}:{d:02x}:{e:02x}:{g:02x}")
+    }
+}
+
+impl fmt::Debug for MacAddr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The text is not six bytes in hexadecimal with colons between.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct ParseMacError;
+
+impl fmt::Display for ParseMacError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an Ethernet address looks like 0a:1b:2c:3d:4e:5f")
+    }
+}
+
+impl core::error::Error for ParseMacError {}
+
+impl FromStr for MacAddr {
+    type Err = ParseMacError;
+
+    fn from_str(text: &str) -> core::result::Result<Self, ParseMacError> {
+        let mut parts = text.split(':');
+        let mut mac = [0; 6];
+        for byte in &mut mac {
+            let part = parts.next().filter(|p| matches!(p.len(), 1 | 2)).ok_or(ParseMacError)?;
+            *byte = u8::from_str_radix(part, 16).map_err(|_| ParseMacError)?;
+        }
+        if parts.next().is_some() { Err(ParseMacError) } else { Ok(Self(mac)) }
+    }
+}
+
+impl Wire<'_> for MacAddr {
+    type At<'b> = Self;
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        r.array("MAC address").copied().map(Self)
+    }
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0);
+    }
+}
+
+impl Wire<'_> for Ipv4Addr {
+    type At<'b> = Self;
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        r.array::<4>("IPv4 address").copied().map(Self::from)
+    }
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.octets());
+    }
+}
+
+impl Wire<'_> for Ipv6Addr {
+    type At<'b> = Self;
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        r.array::<16>("IPv6 address").copied().map(Self::from)
+    }
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.octets());
+    }
+}
+
+/// `N` bytes of text, filled up with zeros: names of ports and tables, descriptions.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub struct Text<const N: usize>(pub [u8; N]);
+
+impl<const N: usize> Text<N> {
+    /// The text, cut to what fits.
+    pub fn new(text: &str) -> Self {
+        let mut bytes = [0; N];
+        bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+        Self(bytes)
+    }
+
+    /// The bytes up to the first zero.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.split(|&b| b == 0).next().unwrap_or_default()
+    }
+
+    /// The text up to the first zero; bytes that are not UTF-8 become U+FFFD.
+    pub fn to_str(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.as_bytes())
+    }
+}
+
+impl<const N: usize> Default for Text<N> {
+    fn default() -> Self {
+        Self([0; N])
+    }
+}
+
+impl<const N: usize> From<&str> for Text<N> {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<const N: usize> fmt::Display for Text<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_str())
+    }
+}
+
+impl<const N: usize> fmt::Debug for Text<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_str(), f)
+    }
+}
+
+impl<const N: usize> Wire<'_> for Text<N> {
+    type At<'b> = Self;
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        r.array("text").copied().map(Self)
+    }
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.0);
+    }
+}
+
+macro_rules! bytes_with_another_json_form {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+        pub struct $name<'a>(pub &'a [u8]);
+
+        impl<'a> Wire<'a> for $name<'a> {
+            type At<'b> = $name<'b>;
+            #[inline]
+            fn decode(r: &mut Reader<'a>) -> Result<Self> {
+                Ok(Self(r.rest()))
+            }
+            #[inline]
+            fn encode(&self, out: &mut Vec<u8>) {
+                out.extend_from_slice(self.0);
+            }
+        }
+    )*};
+}
+bytes_with_another_json_form! {
+    /// The rest of a structure as bytes, which in JSON are a list of numbers.
+    Octets;
+    /// The rest of a structure as 32-bit words, which in JSON are a list of numbers
+    /// (base64 if the bytes do not come out even).
+    Words;
+}
