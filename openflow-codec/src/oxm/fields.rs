@@ -354,6 +354,12 @@ const INDEX: [[u8; 128]; 4] = {
     index
 };
 
+/// The experimenter id of the Open Networking Foundation.
+const ONF_EXPERIMENTER_ID: u32 = 0x4f4e_4600;
+
+/// What ONF's `pbb_uca` has behind the experimenter's id.
+const ONF_PBB_UCA_EXP_TYPE: u16 = 2560;
+
 const fn row(class: u16) -> Option<usize> {
     match class {
         0 => Some(0),
@@ -382,9 +388,23 @@ impl FieldInfo {
         FIELDS.iter().copied().find(|f| f.name == name && f.versions.contains(&version))
     }
 
+    /// The `exp_type` behind the experimenter's id. Of the fields known here only ONF's `pbb_uca`
+    /// has one: it is older than the custom to put the number into the header.
+    pub const fn exp_type(&self) -> Option<u16> {
+        if self.experimenter == ONF_EXPERIMENTER_ID && self.number == 0 {
+            Some(ONF_PBB_UCA_EXP_TYPE)
+        } else {
+            None
+        }
+    }
+
     /// The header of the field without a mask: class, number, length.
     pub const fn header(&self) -> u32 {
-        let experimenter = if self.class == 0xffff { 4 } else { 0 };
+        let experimenter = match (self.class, self.exp_type()) {
+            (0xffff, Some(_)) => 6,
+            (0xffff, None) => 4,
+            _ => 0,
+        };
         (self.class as u32) << 16 | (self.number as u32) << 9 | (self.len as u32 + experimenter)
     }
 }

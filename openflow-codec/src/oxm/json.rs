@@ -112,6 +112,9 @@ impl Oxm<'_> {
         if let Some(experimenter) = experimenter {
             experimenter.encode(out);
         }
+        if let Some(exp_type) = info.and_then(FieldInfo::exp_type) {
+            exp_type.encode(out);
+        }
         for value in [value, mask].into_iter().take(if has_mask == 0 { 1 } else { 2 }) {
             match info {
                 Some(info) => value_from_json(info, value, cx, out)?,

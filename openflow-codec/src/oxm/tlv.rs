@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::{Field, FieldInfo, OxmKind, OxmValue};
+use super::{Field, FieldInfo, ONF_PBB_UCA, OxmKind, OxmValue};
 use crate::wire::{ErrorKind, Reader, Result, Wire};
 
 /// The class of experimenters' fields (`OFPXMC_EXPERIMENTER`), whose value begins with the
@@ -18,6 +18,7 @@ pub(super) const OFPXMC_EXPERIMENTER: u16 = 0xffff;
 pub struct Oxm<'a> {
     header: u32,
     experimenter: u32,
+    exp_type: Option<u16>,
     /// Value, then mask.
     payload: Cow<'a, [u8]>,
 }
@@ -40,7 +41,8 @@ impl<'a> Oxm<'a> {
             mask.put(info.len.into(), &mut payload);
         }
         let header = header_of(info, mask.is_some());
-        Oxm { header, experimenter: info.experimenter, payload: Cow::Owned(payload) }
+        let (experimenter, exp_type) = (info.experimenter, info.exp_type());
+        Oxm { header, experimenter, exp_type, payload: Cow::Owned(payload) }
     }
 
     /// Appends a field without building it first.
@@ -53,6 +55,7 @@ impl<'a> Oxm<'a> {
         header_of(info, mask.is_some()).encode(out);
         if info.class == OFPXMC_EXPERIMENTER {
             info.experimenter.encode(out);
+            info.exp_type().iter().for_each(|exp_type| exp_type.encode(out));
         }
         value.put(info.len.into(), out);
         if let Some(mask) = mask {
@@ -85,11 +88,13 @@ impl<'a> Oxm<'a> {
     pub fn is(&self, info: &FieldInfo) -> bool {
         self.header & 0xffff_fe00 == info.header() & 0xffff_fe00
             && self.experimenter == info.experimenter
+            && self.exp_type == info.exp_type()
     }
 
     /// What is known of the field in a version (by its number on the wire).
     pub fn info(&self, version: u8) -> Option<&'static FieldInfo> {
         FieldInfo::find(self.class(), self.number(), self.experimenter, version)
+            .filter(|info| info.exp_type() == self.exp_type)
     }
 
     /// The value's bytes.
@@ -116,6 +121,17 @@ fn header_of(info: &FieldInfo, mask: bool) -> u32 {
     if mask { info.header() + u32::from(info.len) | 0x100 } else { info.header() }
 }
 
+/// The `exp_type` of a field that has one, see [`FieldInfo::exp_type`].
+#[inline]
+fn exp_type(header: u32, experimenter: u32, payload: &[u8]) -> Option<u16> {
+    if experimenter == 0 {
+        return None;
+    }
+    let exp_type = ONF_PBB_UCA.info().exp_type()?;
+    let is_old = experimenter == ONF_PBB_UCA.info().experimenter && header >> 9 & 0x7f == 0;
+    (is_old && payload.starts_with(&exp_type.to_be_bytes())).then_some(exp_type)
+}
+
 // Written by hand: one header of four bit fields, and the experimenter's id within the value.
 impl<'a> Wire<'a> for Oxm<'a> {
     type At<'b> = Oxm<'b>;
@@ -131,9 +147,11 @@ impl<'a> Wire<'a> for Oxm<'a> {
         } else {
             0
         };
+        let exp_type = exp_type(header, experimenter, r.remaining());
+        r.skip(if exp_type.is_some() { 2 } else { 0 })?;
         let payload = r.rest();
         r.close("oxm", outer, 0)?;
-        let oxm = Self { header, experimenter, payload: Cow::Borrowed(payload) };
+        let oxm = Self { header, experimenter, exp_type, payload: Cow::Borrowed(payload) };
         if !r.is_trusted() {
             let values = if oxm.has_mask() { 2 } else { 1 };
             let fits = match oxm.info(r.version()) {
@@ -152,6 +170,7 @@ impl<'a> Wire<'a> for Oxm<'a> {
         self.header.encode(out);
         if self.class() == OFPXMC_EXPERIMENTER {
             self.experimenter.encode(out);
+            self.exp_type.iter().for_each(|exp_type| exp_type.encode(out));
         }
         out.extend_from_slice(&self.payload);
     }

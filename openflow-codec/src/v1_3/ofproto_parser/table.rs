@@ -189,6 +189,9 @@ pub struct OFPTableFeaturePropExperimenter<'a> {
     pub data: Words<'a>,
 }
 
+/// The type of an experimenter's instruction or action.
+const EXPERIMENTER: u16 = 0xffff;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident, $class:literal, $number:ident;)*) => {$(
         $(#[$doc])*
@@ -196,8 +199,9 @@ macro_rules! ids {
         pub struct $name<'a> {
             /// The type.
             pub type_: $number,
-            /// An experimenter's id and what the experimenter defines behind it; else empty.
-            pub experimenter: &'a [u8],
+            /// Of an experimenter's (type 0xffff) its id and what it defines; else usually empty,
+            /// though Open vSwitch fills ids up to 8 bytes.
+            pub data: &'a [u8],
         }
 
         // Written by hand: the length does not count padding because there is none.
@@ -210,13 +214,13 @@ macro_rules! ids {
                 let type_ = $number::decode(r)?;
                 let length = u16::decode(r)?;
                 let outer = r.open($class, start, length.into(), start + 2)?;
-                let experimenter = r.rest();
-                if (1..4).contains(&experimenter.len()) {
+                let data = r.rest();
+                if type_.0 == EXPERIMENTER && (1..4).contains(&data.len()) {
                     let kind = crate::ErrorKind::BadLength;
                     return Err(r.error(kind, $class, start + 2, length.into()));
                 }
                 r.close($class, outer, 0)?;
-                Ok(Self { type_, experimenter })
+                Ok(Self { type_, data })
             }
 
             #[inline]
@@ -224,7 +228,7 @@ macro_rules! ids {
                 let start = out.len();
                 self.type_.encode(out);
                 0u16.encode(out);
-                out.extend_from_slice(self.experimenter);
+                out.extend_from_slice(self.data);
                 crate::wire::patch_len(out, start + 2, start);
             }
         }
@@ -241,8 +245,10 @@ macro_rules! ids {
                 ) -> &'static str {
                     use crate::wire::json::Json;
                     members.insert("type".into(), self.type_.0.into());
-                    members.insert("len".into(), (4 + self.experimenter.len()).into());
-                    if let Some((id, data)) = self.experimenter.split_first_chunk::<4>() {
+                    members.insert("len".into(), (4 + self.data.len()).into());
+                    if let (EXPERIMENTER, Some((id, data))) =
+                        (self.type_.0, self.data.split_first_chunk::<4>())
+                    {
                         let id = u32::from_be_bytes(*id);
                         members.insert("experimenter".into(), id.into());
                         members.insert("data".into(), data.to_json(cx));
