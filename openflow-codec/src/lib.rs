@@ -54,7 +54,7 @@ pub mod v1_3;
 pub mod wire;
 
 pub use frame::{AnyMessage, Frames, Header, encode};
-pub use wire::{DecodeError, ErrorKind, List, MacAddr, Text, TooLong, Wire};
+pub use wire::{DecodeError, ErrorKind, List, MacAddr, Text, TextRef, TooLong, Wire};
 
 /// A protocol version, as a type: what one version calls a message is not sent to another.
 pub trait Version: Send + Sync + core::fmt::Debug + Copy + Default + 'static {

@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::FieldInfo;
 use super::tlv::OFPXMC_EXPERIMENTER;
-use crate::wire::{Reader, Result, Wire};
+use super::{Field, FieldInfo};
+use crate::wire::{ErrorKind, Reader, Result, Wire};
 
 /// A match field that a table supports (OpenFlow 1.3.5 section 7.3.5.5.2): the header of an OXM,
 /// with an experimenter's id behind it for experimenters' fields.
@@ -56,7 +56,9 @@ impl Wire<'_> for OFPOxmId {
     }
 }
 
-/// The header of a match field as Nicira's actions name fields: class, number, mask bit, length.
+/// The name of a match field in four bytes, as Nicira's actions have it: the header of an OXM.
+///
+/// Experimenters' fields, whose names take eight bytes, do not fit: see [`OxmLongHeader`].
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct OxmHeader(pub u32);
 
@@ -67,16 +69,81 @@ impl OxmHeader {
     }
 }
 
+// Written by hand: the length within it must be the field's.
 impl Wire<'_> for OxmHeader {
     type At<'b> = Self;
 
     #[inline]
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
-        u32::decode(r).map(Self)
+        let start = r.pos();
+        let header = Self(u32::decode(r)?);
+        check_length(r, start, header.0, header.info(r.version()))?;
+        Ok(header)
     }
 
     #[inline]
     fn encode(&self, out: &mut Vec<u8>) {
         self.0.encode(out);
     }
+}
+
+/// The name of a match field in as many bytes as it takes: the header of an OXM, with an
+/// experimenter's id behind it for experimenters' fields.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct OxmLongHeader(pub OFPOxmId);
+
+impl OxmLongHeader {
+    /// What is known of the field in a version (by its number on the wire).
+    pub fn info(self, version: u8) -> Option<&'static FieldInfo> {
+        let Self(OFPOxmId { header, experimenter }) = self;
+        FieldInfo::find(self.0.class(), (header >> 9 & 0x7f) as u8, experimenter, version)
+    }
+}
+
+// Written by hand: the length within it must be the field's.
+impl Wire<'_> for OxmLongHeader {
+    type At<'b> = Self;
+
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        let start = r.pos();
+        let header = Self(OFPOxmId::decode(r)?);
+        check_length(r, start, header.0.header, header.info(r.version()))?;
+        Ok(header)
+    }
+
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        self.0.encode(out);
+    }
+}
+
+impl<T> From<Field<T>> for OxmHeader {
+    fn from(field: Field<T>) -> Self {
+        Self(field.info().header())
+    }
+}
+
+impl<T> From<Field<T>> for OxmLongHeader {
+    fn from(field: Field<T>) -> Self {
+        Self(OFPOxmId::new(field.info(), false))
+    }
+}
+
+/// Checks the length in the header of a known field; all zeros stand for no field.
+fn check_length(
+    r: &Reader<'_>,
+    start: usize,
+    header: u32,
+    info: Option<&'static FieldInfo>,
+) -> Result<()> {
+    let natural = info.map(|info| match header & 0x100 {
+        0 => info.header() & 0xff,
+        _ => (info.header() & 0xff) + u32::from(info.len),
+    });
+    let length = header & 0xff;
+    if header != 0 && natural.is_some_and(|natural| natural != length) {
+        return Err(r.error(ErrorKind::BadLength, "oxm header", start + 3, length as usize));
+    }
+    Ok(())
 }

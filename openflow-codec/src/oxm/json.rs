@@ -6,11 +6,11 @@ use alloc::vec::Vec;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::tlv::OFPXMC_EXPERIMENTER;
-use super::{FieldInfo, OFPMatch, OFPOxmId, Oxm, OxmHeader, OxmKind, OxmValue};
+use super::{FieldInfo, OFPMatch, OFPOxmId, Oxm, OxmHeader, OxmKind, OxmLongHeader, OxmValue};
 use crate::MacAddr;
 use crate::wire::json::{
-    Cx, Json, JsonClass, JsonError, Members, Result, Value, base64, bytes, get, int, items,
-    number, object, text, unknown_class,
+    Cx, Json, JsonClass, JsonError, Members, Result, Value, base64, bytes, get, int, items, number,
+    object, text, unknown_class,
 };
 use crate::wire::{Wire, pad_to, patch_len};
 
@@ -54,6 +54,32 @@ fn parse_field_number(name: &str) -> Option<u32> {
     (n < 1 << 23).then_some(n << 9)
 }
 
+/// The name of a field in JSON, `exp_E_N` if it is an experimenter's that is in no table.
+fn field_name(info: Option<&'static FieldInfo>, header: u32, experimenter: u32) -> String {
+    let (class, number) = ((header >> 16) as u16, (header >> 9 & 0x7f) as u8);
+    match info {
+        Some(info) => info.name.into(),
+        None if class == OFPXMC_EXPERIMENTER => format!("exp_{experimenter}_{number}"),
+        None => field_number(class, number),
+    }
+}
+
+/// The header without a mask of the field of that name, with the experimenter's id if it has one.
+fn header_by_name(name: &str, cx: Cx) -> Result<(u32, Option<u32>)> {
+    if let Some(info) = FieldInfo::by_name(name, cx.version) {
+        let experimenter = (info.class == OFPXMC_EXPERIMENTER).then_some(info.experimenter);
+        return Ok((info.header(), experimenter));
+    }
+    if let Some(rest) = name.strip_prefix("exp_") {
+        let (experimenter, number) = rest.split_once('_').ok_or_else(|| unknown_field(name))?;
+        let experimenter: u32 = experimenter.parse().map_err(|_| unknown_field(name))?;
+        let number: u8 = number.parse().map_err(|_| unknown_field(name))?;
+        let header = u32::from(OFPXMC_EXPERIMENTER) << 16 | u32::from(number & 0x7f) << 9 | 4;
+        return Ok((header, Some(experimenter)));
+    }
+    Ok((parse_field_number(name).ok_or_else(|| unknown_field(name))?, None))
+}
+
 fn unknown_field(name: &str) -> JsonError {
     JsonError::new(format!("there is no match field {name:?} in this version"))
 }
@@ -73,13 +99,8 @@ impl Oxm<'_> {
 
     /// The name of the field in JSON.
     pub(crate) fn json_name(&self, version: u8) -> String {
-        match self.info(version) {
-            Some(info) => info.name.into(),
-            None if self.class() == OFPXMC_EXPERIMENTER => {
-                format!("exp_{}_{}", self.experimenter(), self.number())
-            }
-            None => field_number(self.class(), self.number()),
-        }
+        let header = u32::from(self.class()) << 16 | u32::from(self.number()) << 9;
+        field_name(self.info(version), header, self.experimenter())
     }
 
     /// Appends a field by name, value and mask.
@@ -92,21 +113,7 @@ impl Oxm<'_> {
     ) -> Result<()> {
         let start = out.len();
         let info = FieldInfo::by_name(name, cx.version);
-        let (header, experimenter) = match (info, name.strip_prefix("exp_")) {
-            (Some(info), _) => (
-                info.header(),
-                (info.class == OFPXMC_EXPERIMENTER).then_some(info.experimenter),
-            ),
-            (None, Some(rest)) => {
-                let (experimenter, number) =
-                    rest.split_once('_').ok_or_else(|| unknown_field(name))?;
-                let experimenter: u32 = experimenter.parse().map_err(|_| unknown_field(name))?;
-                let number: u8 = number.parse().map_err(|_| unknown_field(name))?;
-                let header = u32::from(OFPXMC_EXPERIMENTER) << 16 | u32::from(number & 0x7f) << 9;
-                (header, Some(experimenter))
-            }
-            (None, None) => (parse_field_number(name).ok_or_else(|| unknown_field(name))?, None),
-        };
+        let (header, experimenter) = header_by_name(name, cx)?;
         let has_mask = if mask.is_null() { 0 } else { 0x100 };
         (header & 0xffff_fe00 | has_mask).encode(out);
         if let Some(experimenter) = experimenter {
@@ -235,12 +242,27 @@ impl Json for OxmHeader {
     }
 
     fn from_json(value: &Value, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
-        let name = text(value)?;
-        let header = match FieldInfo::by_name(name, cx.version) {
-            Some(info) => info.header(),
-            None => parse_field_number(name).ok_or_else(|| unknown_field(name))?,
-        };
+        let (header, experimenter) = header_by_name(text(value)?, cx)?;
+        if experimenter.is_some() {
+            return Err(JsonError::new(format!("{value} does not fit into four bytes")));
+        }
         header.encode(out);
+        Ok(())
+    }
+}
+
+impl Json for OxmLongHeader {
+    fn to_json(&self, cx: Cx) -> Value {
+        let OFPOxmId { header, experimenter } = self.0;
+        field_name(self.info(cx.version), header, experimenter).into()
+    }
+
+    fn from_json(value: &Value, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        let (header, experimenter) = header_by_name(text(value)?, cx)?;
+        header.encode(out);
+        if let Some(experimenter) = experimenter {
+            experimenter.encode(out);
+        }
         Ok(())
     }
 }

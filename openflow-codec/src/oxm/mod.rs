@@ -29,7 +29,7 @@ use core::marker::PhantomData;
 use crate::wire::{ErrorKind, Reader, Result, Wire, pad_to, patch_len};
 
 pub use fields::*;
-pub use ids::{OFPOxmId, OxmHeader};
+pub use ids::{OFPOxmId, OxmHeader, OxmLongHeader};
 pub use tlv::Oxm;
 pub use value::{OxmKind, OxmValue};
 

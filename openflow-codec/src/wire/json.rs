@@ -16,7 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Number;
 pub use serde_json::{Value, from_slice};
 
-use super::{List, MacAddr, Octets, Text, Wire, Words};
+use super::{List, MacAddr, Octets, Text, TextRef, Wire, Words};
 
 /// The members of a structure.
 pub type Members = serde_json::Map<String, Value>;
@@ -249,6 +249,15 @@ impl<const N: usize> Json for Text<N> {
         }
         Self::new(text).encode(out);
         Ok(())
+    }
+}
+
+impl<const N: usize> Json for TextRef<'_, N> {
+    fn to_json(&self, _: Cx) -> Value {
+        self.to_str().into()
+    }
+    fn from_json(value: &Value, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        Text::<N>::from_json(value, cx, out)
     }
 }
 

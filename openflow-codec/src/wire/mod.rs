@@ -34,7 +34,7 @@ pub use list::{Iter, List};
 pub(crate) use macros::{messages, named_number, numbers, wire_enum, wire_flags};
 pub use openflow_codec_derive::Wire;
 pub use reader::{Outer, Reader};
-pub use values::{MacAddr, Octets, ParseMacError, Text, Words};
+pub use values::{MacAddr, Octets, ParseMacError, Text, TextRef, Words};
 
 /// A value with exactly one wire form.
 ///

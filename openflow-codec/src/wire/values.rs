@@ -163,6 +163,60 @@ impl<const N: usize> Wire<'_> for Text<N> {
     }
 }
 
+/// Up to `N` bytes of text in a field of `N` bytes, filled up with zeros: [`Text`] that borrows,
+/// for fields that are long.
+#[derive(Clone, Copy, Default, Eq, Hash, PartialEq)]
+pub struct TextRef<'a, const N: usize>(&'a [u8]);
+
+impl<'a, const N: usize> TextRef<'a, N> {
+    /// The text, cut to what fits.
+    pub fn new(text: &'a str) -> Self {
+        Self(text.as_bytes().get(..N).unwrap_or(text.as_bytes()))
+    }
+
+    /// The bytes up to the first zero.
+    pub fn as_bytes(&self) -> &'a [u8] {
+        self.0.split(|&b| b == 0).next().unwrap_or_default()
+    }
+
+    /// The text up to the first zero; bytes that are not UTF-8 become U+FFFD.
+    pub fn to_str(&self) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.as_bytes())
+    }
+}
+
+impl<'a, const N: usize> From<&'a str> for TextRef<'a, N> {
+    fn from(text: &'a str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl<const N: usize> fmt::Display for TextRef<'_, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_str())
+    }
+}
+
+impl<const N: usize> fmt::Debug for TextRef<'_, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.to_str(), f)
+    }
+}
+
+impl<'a, const N: usize> Wire<'a> for TextRef<'a, N> {
+    type At<'b> = TextRef<'b, N>;
+    #[inline]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        r.take("text", N).map(Self)
+    }
+    #[inline]
+    fn encode(&self, out: &mut Vec<u8>) {
+        let end = out.len() + N;
+        out.extend_from_slice(self.0);
+        out.resize(end, 0);
+    }
+}
+
 macro_rules! bytes_with_another_json_form {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*

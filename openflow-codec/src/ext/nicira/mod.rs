@@ -1,8 +1,45 @@
-//! Nicira's extensions, which Open vSwitch understands.
+//! Nicira's extensions, which Open vSwitch understands in every version of OpenFlow.
+//!
+//! The actions are described in Open vSwitch's `ovs-actions(7)`; each structure here says what it
+//! is called there. Any of them stands where the version's own actions stand:
+//!
+//! ```
+//! use openflow_codec::ext::nicira::*;
+//! use openflow_codec::oxm::{REG0, REG1};
+//! use openflow_codec::v1_3::ofproto_parser::{OFPAction, OFPInstruction};
+//!
+//! // move:reg0[0..15]->reg1[16..31],resubmit(,5)
+//! let instruction = OFPInstruction::apply([
+//!     NXActionRegMove::new(REG0, 0, REG1, 16, 16).into(),
+//!     NXActionResubmitTable::to_table(5).into(),
+//! ]);
+//! # let actions: Vec<OFPAction> = Vec::new();
+//! # let _ = (instruction, actions);
+//! ```
 
 mod action;
+mod bundle;
+mod conntrack;
+mod constants;
+mod controller;
+mod flow;
+#[cfg(feature = "json")]
+mod json;
+mod learn;
+mod nat;
+mod output;
+mod packet;
 
 pub use action::*;
+pub use bundle::*;
+pub use conntrack::*;
+pub use constants::*;
+pub use controller::*;
+pub use flow::*;
+pub use learn::*;
+pub use nat::*;
+pub use output::*;
+pub use packet::*;
 
 /// Nicira's experimenter id.
 pub const NX_EXPERIMENTER_ID: u32 = 0x2320;

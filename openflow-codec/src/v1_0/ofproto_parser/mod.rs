@@ -51,7 +51,7 @@ messages! {
         16 / 4 => OFPPortStatsRequest,
         16 / 5 => OFPQueueStatsRequest,
         16 / 0xffff => OFPVendorStatsRequest<'a>,
-        17 / 0 => OFPDescStatsReply,
+        17 / 0 => OFPDescStatsReply<'a>,
         17 / 1 => OFPFlowStatsReply<'a>,
         17 / 2 => OFPAggregateStatsReply,
         17 / 3 => OFPTableStatsReply<'a>,

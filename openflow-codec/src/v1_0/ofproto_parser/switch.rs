@@ -2,7 +2,7 @@
 
 use super::OFPPhyPort;
 use crate::v1_0::ofproto::*;
-use crate::wire::{List, Text, Wire};
+use crate::wire::{List, TextRef, Wire};
 
 /// What the switch is (`ofp_switch_features`, OpenFlow 1.0.1 section 5.3.1).
 #[derive(Clone, Debug, Default, PartialEq, Wire)]
@@ -50,11 +50,11 @@ pub struct OFPDescStatsRequest {
 
 /// Who made the switch (OpenFlow 1.0.1 section 5.3.5).
 #[derive(Clone, Debug, Default, PartialEq, Wire)]
-pub struct OFPDescStatsReply {
+pub struct OFPDescStatsReply<'a> {
     /// Whether more replies follow.
     pub flags: StatsReplyFlags,
     /// The description.
-    pub body: OFPDescStats,
+    pub body: OFPDescStats<'a>,
 }
 
 /// Asks for something that a vendor defines (OpenFlow 1.0.1 section 5.3.5).
@@ -106,15 +106,15 @@ pub struct OFPBarrierReply {}
 
 /// Who made the switch (`ofp_desc`, OpenFlow 1.0.1 section 5.3.5).
 #[derive(Clone, Debug, Default, PartialEq, Wire)]
-pub struct OFPDescStats {
+pub struct OFPDescStats<'a> {
     /// The manufacturer.
-    pub mfr_desc: Text<256>,
+    pub mfr_desc: TextRef<'a, 256>,
     /// The hardware.
-    pub hw_desc: Text<256>,
+    pub hw_desc: TextRef<'a, 256>,
     /// The software.
-    pub sw_desc: Text<256>,
+    pub sw_desc: TextRef<'a, 256>,
     /// The serial number.
-    pub serial_num: Text<32>,
+    pub serial_num: TextRef<'a, 32>,
     /// What people call this datapath.
-    pub dp_desc: Text<256>,
+    pub dp_desc: TextRef<'a, 256>,
 }

@@ -72,7 +72,7 @@ messages! {
         18 / 12 => OFPTableFeaturesStatsRequest<'a>,
         18 / 13 => OFPPortDescStatsRequest,
         18 / 0xffff => OFPExperimenterStatsRequest<'a>,
-        19 / 0 => OFPDescStatsReply,
+        19 / 0 => OFPDescStatsReply<'a>,
         19 / 1 => OFPFlowStatsReply<'a>,
         19 / 2 => OFPAggregateStatsReply,
         19 / 3 => OFPTableStatsReply<'a>,

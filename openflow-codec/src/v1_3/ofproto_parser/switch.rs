@@ -54,10 +54,10 @@ pub struct OFPDescStatsRequest {
 
 /// Who made the switch (OpenFlow 1.3.5 section 7.3.5.1).
 #[derive(Clone, Debug, Default, PartialEq, Wire)]
-pub struct OFPDescStatsReply {
+pub struct OFPDescStatsReply<'a> {
     /// Whether more replies follow.
     pub flags: MultipartReplyFlags,
     /// The description.
     #[wire(pad = 4)]
-    pub body: OFPDescStats,
+    pub body: OFPDescStats<'a>,
 }

@@ -1,0 +1,269 @@
+//! Applications and what they want to hear of.
+
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+
+use openflow_channel::Phase;
+use openflow_codec::Header;
+
+use crate::context::AppContext;
+use crate::event::{Batch, EventBase, Report, Source};
+
+/// The result of a handler. The error is logged with the names of app, handler and event, and
+/// counted; the app goes on with the next event.
+pub type Result<T, E = Box<dyn std::error::Error + Send + Sync>> = std::result::Result<T, E>;
+
+/// An application: one thread, one queue, handlers that have it all to themselves.
+pub trait App: Sized + Send + 'static {
+    /// The name, by which other apps send it events. No two apps of a controller share one.
+    const NAME: &'static str;
+
+    /// The versions of OpenFlow it can work with, by their numbers on the wire; all if empty.
+    ///
+    /// A controller offers switches the versions that any of its apps names, and an app does not
+    /// hear of the state and ports of switches that speak others.
+    const OFP_VERSIONS: &'static [u8] = &[];
+
+    /// Says which events go to which method.
+    fn handlers(on: &mut Handlers<Self>);
+
+    /// Called once on the app's thread before the first event. What it is given sends events and
+    /// requests; keep a clone to do so later.
+    ///
+    /// # Errors
+    /// Whatever makes the app unable to work: it is logged, and the app gets no events.
+    fn start(&mut self, _app: &AppContext) -> Result<()> {
+        Ok(())
+    }
+
+    /// Called once on the app's thread after the last event.
+    fn stop(&mut self) {}
+}
+
+/// The phases for which a handler gets events: one of the `*_DISPATCHER`s, several in an array, or
+/// `()` for all.
+pub trait Dispatchers {
+    /// One bit for each phase.
+    #[doc(hidden)]
+    fn bits(&self) -> u8;
+}
+
+impl Dispatchers for Phase {
+    fn bits(&self) -> u8 {
+        1 << *self as u8
+    }
+}
+
+impl Dispatchers for () {
+    fn bits(&self) -> u8 {
+        u8::MAX
+    }
+}
+
+impl<const N: usize> Dispatchers for [Phase; N] {
+    fn bits(&self) -> u8 {
+        self.as_slice().bits()
+    }
+}
+
+impl Dispatchers for &[Phase] {
+    /// As in OS-Ken, an empty list means all phases.
+    fn bits(&self) -> u8 {
+        match self {
+            [] => u8::MAX,
+            phases => phases.iter().fold(0, |bits, phase| bits | phase.bits()),
+        }
+    }
+}
+
+/// What a handler may return: nothing, or a [`Result`].
+pub trait IntoHandlerResult {
+    /// As a result.
+    #[doc(hidden)]
+    fn into_result(self) -> Result<()>;
+}
+
+impl IntoHandlerResult for () {
+    fn into_result(self) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl<E: Into<Box<dyn std::error::Error + Send + Sync>>> IntoHandlerResult
+    for std::result::Result<(), E>
+{
+    fn into_result(self) -> Result<()> {
+        self.map_err(Into::into)
+    }
+}
+
+/// What a handler is called with.
+pub(crate) enum Input<'a> {
+    Connection(&'a Batch, &'a Report),
+    User(&'a (dyn Any + Send + Sync)),
+}
+
+type Call<A> = Box<dyn Fn(&mut A, Input<'_>) -> Result<()> + Send>;
+
+/// A method and what it is for.
+pub(crate) struct Handler<A> {
+    /// The method's path.
+    pub(crate) name: &'static str,
+    /// The event's name.
+    pub(crate) event: String,
+    phases: u8,
+    stats: Option<u16>,
+    pub(crate) call: Call<A>,
+}
+
+/// Which events go to which method of an app.
+pub struct Handlers<A> {
+    messages: HashMap<(u8, u8), Vec<Handler<A>>>,
+    state_change: Vec<Handler<A>>,
+    port_state_change: Vec<Handler<A>>,
+    malformed: Vec<Handler<A>>,
+    user: HashMap<TypeId, Vec<Handler<A>>>,
+}
+
+impl<A> Default for Handlers<A> {
+    fn default() -> Self {
+        Self {
+            messages: HashMap::new(),
+            state_change: Vec::new(),
+            port_state_change: Vec::new(),
+            malformed: Vec::new(),
+            user: HashMap::new(),
+        }
+    }
+}
+
+impl<A: 'static> Handlers<A> {
+    /// Calls `handler` with every event of the type in its signature, in the phases that
+    /// `dispatchers` names. Handlers of the same event are called in the order they were named.
+    ///
+    /// If a message changes the phase, the phase before counts; of
+    /// [`EventOFPStateChange`](crate::ofp_event::EventOFPStateChange) the new one. Events that
+    /// applications define have no phase: all their handlers are called.
+    pub fn set_ev_cls<E, R, F>(&mut self, handler: F, dispatchers: impl Dispatchers)
+    where
+        E: EventBase,
+        R: IntoHandlerResult,
+        F: Fn(&mut A, &E) -> R + Send + 'static,
+    {
+        let source = E::source();
+        let call: Call<A> = Box::new(move |app, input| match input {
+            Input::Connection(batch, report) => match E::from_connection(batch, report) {
+                Some(event) => handler(app, &event).into_result(),
+                None => Ok(()),
+            },
+            Input::User(event) => match event.downcast_ref() {
+                Some(event) => handler(app, event).into_result(),
+                None => Ok(()),
+            },
+        });
+        let stats = match source {
+            Source::Message { stats, .. } => stats,
+            _ => None,
+        };
+        let handlers = match source {
+            Source::Message { version, type_, .. } => {
+                self.messages.entry((version, type_)).or_default()
+            }
+            Source::StateChange => &mut self.state_change,
+            Source::PortStateChange => &mut self.port_state_change,
+            Source::Malformed => &mut self.malformed,
+            Source::User(id) => self.user.entry(id).or_default(),
+        };
+        handlers.push(Handler {
+            name: std::any::type_name::<F>(),
+            event: E::name(),
+            phases: dispatchers.bits(),
+            stats,
+            call,
+        });
+    }
+
+    /// The handlers for what a connection reports.
+    pub(crate) fn for_report<'s>(
+        &'s self,
+        report: &'s Report,
+    ) -> impl Iterator<Item = &'s Handler<A>> + 's {
+        let phase = report.phase().bits();
+        let (handlers, stats) = match report {
+            Report::Message(message, _) => {
+                let header = &message.header;
+                let handlers = self.messages.get(&(header.version, header.type_));
+                (handlers, message.bytes.get(Header::LEN..Header::LEN + 2))
+            }
+            Report::StateChange { .. } => (Some(&self.state_change), None),
+            Report::PortStateChange { .. } => (Some(&self.port_state_change), None),
+            Report::Malformed { .. } => (Some(&self.malformed), None),
+        };
+        handlers.into_iter().flatten().filter(move |handler| {
+            handler.phases & phase != 0
+                && handler.stats.is_none_or(|want| stats == Some(&want.to_be_bytes()))
+        })
+    }
+
+    /// The handlers for an application's event.
+    pub(crate) fn for_user(&self, event: TypeId) -> impl Iterator<Item = &Handler<A>> {
+        self.user.get(&event).into_iter().flatten()
+    }
+
+    /// What the app wants to hear of at all.
+    pub(crate) fn interest(&self, versions: &'static [u8]) -> Interest {
+        let mut interest = Interest {
+            messages: Box::new([0; Interest::VERSIONS]),
+            state_change: !self.state_change.is_empty(),
+            port_state_change: !self.port_state_change.is_empty(),
+            malformed: !self.malformed.is_empty(),
+            versions,
+            user: self.user.keys().copied().collect(),
+        };
+        for (version, type_) in self.messages.keys() {
+            if let Some(types) = interest.messages.get_mut(usize::from(*version)) {
+                *types |= 1 << (type_ % 64);
+            }
+        }
+        interest
+    }
+}
+
+/// What an app wants to hear of at all: what it does not is not put into its queue.
+#[derive(Debug)]
+pub(crate) struct Interest {
+    /// By version, a bit for each message type (of which there are fewer than 64).
+    messages: Box<[u64; Interest::VERSIONS]>,
+    state_change: bool,
+    port_state_change: bool,
+    malformed: bool,
+    versions: &'static [u8],
+    user: Vec<TypeId>,
+}
+
+impl Interest {
+    const VERSIONS: usize = 7;
+
+    /// Whether the app wants to hear of this.
+    pub(crate) fn wants(&self, report: &Report, version: Option<u8>) -> bool {
+        let version_fits = || {
+            version.is_none_or(|version| {
+                self.versions.is_empty() || self.versions.contains(&version)
+            })
+        };
+        match report {
+            Report::Message(message, _) => self
+                .messages
+                .get(usize::from(message.header.version))
+                .is_some_and(|types| types >> (message.header.type_ % 64) & 1 == 1),
+            Report::StateChange { .. } => self.state_change && version_fits(),
+            Report::PortStateChange { .. } => self.port_state_change && version_fits(),
+            Report::Malformed { .. } => self.malformed && version_fits(),
+        }
+    }
+
+    /// Whether the app wants to hear of this event of an application.
+    pub(crate) fn wants_user(&self, event: TypeId) -> bool {
+        self.user.contains(&event)
+    }
+}

@@ -1,0 +1,214 @@
+//! What waits to be sent to a switch: encoded in place by any thread, written in batches.
+
+use std::cell::RefCell;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use openflow_channel::SentLog;
+use openflow_codec::{Body, Version, Wire};
+
+use crate::datapath::SendError;
+
+/// A buffer that has grown beyond this is given back once it is empty.
+const KEEP_CAPACITY: usize = 256 << 10;
+
+/// An app's messages are written no later than when this many bytes wait.
+const FLUSH_AT: usize = 64 << 10;
+
+/// The socket, as far as sending needs it.
+pub(crate) trait Transport: Send + Sync {
+    /// Writes what there is room for, without waiting.
+    fn try_write(&self, bytes: &[u8]) -> io::Result<usize>;
+    /// Makes the connection's task look after the connection.
+    fn wake(&self);
+}
+
+/// What waits to be sent to a switch.
+pub(crate) struct Output {
+    limit: usize,
+    state: Mutex<State>,
+}
+
+struct State {
+    /// `None` once the connection is over, however long apps keep their handles to the switch.
+    transport: Option<Box<dyn Transport>>,
+    buffer: Vec<u8>,
+    /// How much at the beginning of `buffer` is written already.
+    written: usize,
+    /// An app's thread will flush it.
+    deferred: bool,
+    closed: bool,
+    error: Option<io::Error>,
+    log: SentLog,
+}
+
+impl State {
+    fn pending(&self) -> usize {
+        self.buffer.len() - self.written
+    }
+}
+
+thread_local! {
+    /// On an app's thread: the outputs to flush once the app has handled what it was woken for.
+    static DEFERRED: RefCell<Option<Vec<Arc<Output>>>> = const { RefCell::new(None) };
+}
+
+/// From now on, what this thread sends is written by [`flush_deferred`], in batches.
+pub(crate) fn defer_on_this_thread() {
+    DEFERRED.with(|deferred| *deferred.borrow_mut() = Some(Vec::new()));
+}
+
+/// Writes what this thread has sent since the last time.
+pub(crate) fn flush_deferred() {
+    DEFERRED.with(|deferred| {
+        if let Some(outputs) = deferred.borrow_mut().as_mut() {
+            outputs.drain(..).for_each(|output| output.flush());
+        }
+    });
+}
+
+impl Output {
+    pub(crate) fn new(transport: Box<dyn Transport>, limit: usize) -> Self {
+        let state = State {
+            transport: Some(transport),
+            buffer: Vec::new(),
+            written: 0,
+            deferred: false,
+            closed: false,
+            error: None,
+            log: SentLog::default(),
+        };
+        Self { limit, state: Mutex::new(state) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Encodes a message into the buffer and sees to it that it is written.
+    pub(crate) fn send<'m, V: Version, M: Body<V> + Wire<'m>>(
+        self: &Arc<Self>,
+        xid: u32,
+        body: &M,
+    ) -> Result<(), SendError> {
+        let mut state = self.lock();
+        if state.closed {
+            return Err(SendError::Closed);
+        }
+        let pending = state.pending();
+        if pending >= self.limit {
+            return Err(SendError::Full { pending, limit: self.limit });
+        }
+        let State { buffer, log, .. } = &mut *state;
+        let start = buffer.len();
+        openflow_codec::encode::<V, M>(xid, body, buffer).map_err(SendError::TooLong)?;
+        log.record(&buffer[start..]);
+        if state.pending() < FLUSH_AT && self.defer(&mut state) {
+            return Ok(());
+        }
+        self.write(&mut state);
+        Ok(())
+    }
+
+    /// Leaves the writing to [`flush_deferred`], if the thread does that.
+    fn defer(self: &Arc<Self>, state: &mut State) -> bool {
+        state.deferred
+            || DEFERRED.with(|deferred| match deferred.borrow_mut().as_mut() {
+                Some(outputs) => {
+                    outputs.push(Arc::clone(self));
+                    state.deferred = true;
+                    true
+                }
+                None => false,
+            })
+    }
+
+    /// Appends what the session wants to say and writes it.
+    pub(crate) fn send_raw(&self, bytes: &mut Vec<u8>) {
+        if bytes.is_empty() {
+            return;
+        }
+        let mut state = self.lock();
+        if !state.closed {
+            state.buffer.extend_from_slice(bytes);
+            state.log.record(bytes);
+            self.write(&mut state);
+        }
+        bytes.clear();
+    }
+
+    /// Writes as much as there is room for.
+    pub(crate) fn flush(&self) {
+        let mut state = self.lock();
+        state.deferred = false;
+        self.write(&mut state);
+    }
+
+    fn write(&self, state: &mut State) {
+        let Some(transport) = &state.transport else { return };
+        while state.buffer.len() > state.written && state.error.is_none() {
+            match transport.try_write(&state.buffer[state.written..]) {
+                Ok(0) => state.error = Some(io::ErrorKind::WriteZero.into()),
+                Ok(n) => state.written += n,
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) if e.kind() == io::ErrorKind::WouldBlock => {
+                    transport.wake();
+                    break;
+                }
+                Err(e) => state.error = Some(e),
+            }
+        }
+        if state.error.is_some() {
+            transport.wake();
+        }
+        if state.pending() == 0 {
+            state.written = 0;
+            state.buffer.clear();
+            if state.buffer.capacity() > KEEP_CAPACITY {
+                state.buffer = Vec::new();
+            }
+        } else if state.written > KEEP_CAPACITY {
+            let written = std::mem::take(&mut state.written);
+            state.buffer.drain(..written);
+        }
+    }
+
+    /// How many bytes wait.
+    pub(crate) fn pending(&self) -> usize {
+        self.lock().pending()
+    }
+
+    /// Why writing failed, once.
+    pub(crate) fn take_error(&self) -> Option<io::Error> {
+        self.lock().error.take()
+    }
+
+    /// The message that an error message is about, if it is still known.
+    pub(crate) fn cause_of(&self, error: &[u8]) -> Option<Bytes> {
+        self.lock().log.cause_of(error).map(Bytes::copy_from_slice)
+    }
+
+    /// Takes no more messages.
+    pub(crate) fn close(&self) {
+        let mut state = self.lock();
+        state.closed = true;
+        state.log.clear();
+    }
+
+    /// Lets go of the socket.
+    pub(crate) fn release(&self) {
+        let mut state = self.lock();
+        state.closed = true;
+        state.transport = None;
+        state.buffer = Vec::new();
+        state.written = 0;
+    }
+
+    /// Makes the connection's task look after the connection.
+    pub(crate) fn wake(&self) {
+        if let Some(transport) = &self.lock().transport {
+            transport.wake();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The switches that are connected, and who listens to them.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+
+use crate::app::Interest;
+use crate::config::Config;
+use crate::datapath::AnyDatapath;
+use crate::queue::Queue;
+use crate::stats::{AppCounters, AppStats, ControllerCounters};
+
+/// What all parts of one controller share.
+pub(crate) struct Shared {
+    pub(crate) config: Config,
+    pub(crate) versions: Vec<u8>,
+    /// Set before the first thread or connection starts.
+    pub(crate) apps: OnceLock<Vec<AppSlot>>,
+    pub(crate) counters: ControllerCounters,
+    connections: Mutex<Connections>,
+}
+
+/// What others know of an app.
+pub(crate) struct AppSlot {
+    pub(crate) name: &'static str,
+    pub(crate) queue: Queue,
+    pub(crate) interest: Interest,
+    pub(crate) counters: AppCounters,
+}
+
+#[derive(Default)]
+struct Connections {
+    open: Vec<AnyDatapath>,
+    /// The main connections of switches that have reached the phase main.
+    main: HashMap<u64, AnyDatapath>,
+    stopping: bool,
+}
+
+/// Why a connection is not taken.
+#[derive(Debug)]
+pub(crate) enum Refused {
+    Total(usize),
+    FromAddress(usize),
+    Stopping,
+}
+
+impl Shared {
+    pub(crate) fn new(config: Config, versions: Vec<u8>) -> Self {
+        Self {
+            config,
+            versions,
+            apps: OnceLock::new(),
+            counters: ControllerCounters::default(),
+            connections: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn apps(&self) -> &[AppSlot] {
+        self.apps.get().map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn app(&self, name: &str) -> Option<&AppSlot> {
+        self.apps().iter().find(|app| app.name == name)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connections> {
+        self.connections.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether there is room for one more connection from there.
+    pub(crate) fn admit(&self, from: IpAddr) -> Result<(), Refused> {
+        let connections = self.lock();
+        let (total, each) =
+            (self.config.max_connections, self.config.max_connections_per_address);
+        if connections.stopping {
+            return Err(Refused::Stopping);
+        }
+        if connections.open.len() >= total {
+            return Err(Refused::Total(total));
+        }
+        if connections.open.iter().filter(|dp| dp.address().ip() == from).count() >= each {
+            return Err(Refused::FromAddress(each));
+        }
+        Ok(())
+    }
+
+    /// A connection is open.
+    pub(crate) fn opened(&self, datapath: AnyDatapath) {
+        self.lock().open.push(datapath);
+    }
+
+    /// A connection is closed.
+    pub(crate) fn closed(&self, datapath: &AnyDatapath) {
+        let mut connections = self.lock();
+        connections.open.retain(|dp| dp != datapath);
+        if let Some(id) = datapath.id()
+            && connections.main.get(&id) == Some(datapath)
+        {
+            connections.main.remove(&id);
+        }
+    }
+
+    /// A switch has reached the phase main: the one it takes the place of, if any.
+    pub(crate) fn reached_main(&self, datapath: &AnyDatapath) -> Option<AnyDatapath> {
+        let id = datapath.id().filter(|_| datapath.auxiliary_id() == 0)?;
+        self.lock().main.insert(id, datapath.clone()).filter(|old| old != datapath)
+    }
+
+    /// The switch with that id.
+    pub(crate) fn datapath(&self, id: u64) -> Option<AnyDatapath> {
+        self.lock().main.get(&id).cloned()
+    }
+
+    /// All switches, by id.
+    pub(crate) fn datapaths(&self) -> Vec<AnyDatapath> {
+        let mut all: Vec<_> = self.lock().main.values().cloned().collect();
+        all.sort_by_key(AnyDatapath::id);
+        all
+    }
+
+    /// Takes no more connections; those that are open.
+    pub(crate) fn stopping(&self) -> Vec<AnyDatapath> {
+        let mut connections = self.lock();
+        connections.stopping = true;
+        connections.open.clone()
+    }
+
+    /// How many connections are open.
+    pub(crate) fn open_connections(&self) -> usize {
+        self.lock().open.len()
+    }
+}
+
+impl AppSlot {
+    pub(crate) fn stats(&self) -> AppStats {
+        let counters = &self.counters;
+        AppStats {
+            handled: counters.handled.get(),
+            failed: counters.failed.get(),
+            panicked: counters.panicked.get(),
+            shed: counters.shed.get(),
+            refused: counters.refused.get(),
+            queued: self.queue.len(),
+        }
+    }
+}
