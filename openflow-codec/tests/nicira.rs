@@ -21,7 +21,8 @@ fn shared() -> Option<PathBuf> {
     let shared = std::env::var_os("GOUKEN_SHARED").map(PathBuf::from);
     if shared.is_none() {
         // Written past the test harness, which would keep it to itself.
-        writeln!(std::io::stdout(), "skipped: GOUKEN_SHARED is not set").unwrap();
+        let mut out = std::io::stdout();
+        writeln!(out, "skipped: GOUKEN_SHARED is not set").unwrap();
     }
     shared
 }
@@ -208,31 +209,12 @@ fn learn_with_every_kind_of_spec() {
         bytes,
         concat!(
             "ffff0070000023200010000a0014000a00000000000001230003020000010002",
-            "2004",
-            "0005",
-            "00010604",
-            "0002",
-            "2008",
-            "0006",
-            "80001401",
-            "0000",
-            "0030",
-            "80000806",
-            "0000",
-            "80000606",
-            "0000",
-            "0820",
-            "80000004",
-            "0000",
-            "00010004",
-            "0000",
-            "2880",
-            "80000000000000000000000000000000",
-            "0001d810",
-            "0000",
-            "1020",
-            "80000004",
-            "0000",
+            "20040005000106040002",
+            "20080006800014010000",
+            "0030800008060000800006060000",
+            "0820800000040000000100040000",
+            "2880800000000000000000000000000000000001d8100000",
+            "1020800000040000",
         )
     );
     let json = action(&bytes);

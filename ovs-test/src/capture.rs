@@ -20,6 +20,12 @@ const OPENFLOW: &str = "openflow || openflow_v1 || openflow_v4 || openflow_v5 ||
 /// contradicted itself, met a version that does not exist, or reported an error.
 const MALFORMED: &str = "_ws.malformed || openflow.version.unknown || _ws.expert.severity == error";
 
+/// Segments whose bytes are read elsewhere: the rest of the message comes in a later one, or TCP has
+/// sent them before (on a busy machine, the answer of a loopback can be too late for it).
+const READ_ELSEWHERE: &str = "tcp.reassembled_in || tcp.analysis.retransmission || \
+    tcp.analysis.fast_retransmission || tcp.analysis.spurious_retransmission || \
+    tcp.analysis.keep_alive";
+
 /// A running `dumpcap` on the loopback of a switch's namespace, for the controller's port.
 ///
 /// Start it before the switches connect: a session that is recorded from its middle cannot be
@@ -116,7 +122,7 @@ impl Recording {
     /// If `tshark` fails.
     pub fn malformed(&self) -> Result<Vec<String>, Error> {
         let port = format!("tcp.port == {OPENFLOW_PORT} && tcp.len > 0");
-        let foreign = format!("{port} && !({OPENFLOW}) && !tcp.reassembled_in");
+        let foreign = format!("{port} && !({OPENFLOW}) && !({READ_ELSEWHERE})");
         self.select(&format!("{MALFORMED} || ({foreign})"))
     }
 }

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Fields, Ident, LitInt, LitStr, Path, Result};
+use syn::{Attribute, Fields, Ident, LitInt, LitStr, Path, Result, Type};
 
 use crate::{Bodies, json_name, local};
 
@@ -34,48 +34,76 @@ pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], fields: &Fields) -> Resu
     let what = name.to_string();
     let class = attrs.class.map_or_else(|| what.clone(), |c| c.value());
 
-    let (mut read, mut write) = (TokenStream::new(), TokenStream::new());
-    let (mut put, mut take) = (TokenStream::new(), TokenStream::new());
-    let mut inits = Vec::new();
-    let mut has_length = false;
+    let mut parts = Parts::default();
     for (i, field) in fields.iter().enumerate() {
         let Some(member) = &field.ident else {
             return Err(syn::Error::new_spanned(field, "the fields of a structure have names"));
         };
         let attrs = field_attrs(&field.attrs)?;
-        let (ty, var, json) = (&field.ty, local(i), json_name(member));
         if let Some(length) = &attrs.length {
-            has_length = true;
-            read.extend(quote! {
-                let at = r.pos();
-                let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
-                let outer = r.open(#what, start, length.into(), at)?;
-            });
-            write.extend(quote! {
-                let at = out.len();
-                ::openflow_codec::wire::put_pad::<2>(out);
-            });
-            put.extend(quote! {
-                members.insert(#length.into(), ::openflow_codec::wire::json::wire_len(self).into());
-            });
-            take.extend(quote! {
-                let at = out.len();
-                ::openflow_codec::wire::put_pad::<2>(out);
-            });
+            parts.length(&what, length);
         }
         if let Some(pad) = &attrs.pad {
-            read.extend(quote! { r.skip(#pad)?; });
-            let zeros = quote! { ::openflow_codec::wire::put_pad::<#pad>(out); };
-            write.extend(zeros.clone());
-            take.extend(zeros);
+            parts.pad(pad);
         }
-        let mut read_one = quote! {
+        parts.field(member, &field.ty, &local(i), &attrs);
+    }
+    if let Some(pad) = &attrs.pad_end {
+        parts.pad(pad);
+    }
+    Ok(parts.assemble(&what, &class))
+}
+
+/// What the generated functions do, a field after the other.
+#[derive(Default)]
+struct Parts {
+    /// Reads wire bytes into local variables.
+    read: TokenStream,
+    /// Writes wire bytes from `self`.
+    write: TokenStream,
+    /// Puts members into JSON.
+    put: TokenStream,
+    /// Writes wire bytes from the members of JSON.
+    take: TokenStream,
+    /// The fields from the local variables.
+    inits: Vec<TokenStream>,
+    has_length: bool,
+}
+
+impl Parts {
+    /// The length of the whole structure sits here.
+    fn length(&mut self, what: &str, json: &LitStr) {
+        self.has_length = true;
+        self.read.extend(quote! {
+            let at = r.pos();
+            let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+            let outer = r.open(#what, start, length.into(), at)?;
+        });
+        let reserve = quote! {
+            let at = out.len();
+            ::openflow_codec::wire::put_pad::<2>(out);
+        };
+        self.write.extend(reserve.clone());
+        self.take.extend(reserve);
+        self.put.extend(quote! {
+            members.insert(#json.into(), ::openflow_codec::wire::json::wire_len(self).into());
+        });
+    }
+
+    fn pad(&mut self, pad: &LitInt) {
+        let zeros = quote! { ::openflow_codec::wire::put_pad::<#pad>(out); };
+        self.read.extend(quote! { r.skip(#pad)?; });
+        self.write.extend(zeros.clone());
+        self.take.extend(zeros);
+    }
+
+    fn field(&mut self, member: &Ident, ty: &Type, var: &Ident, attrs: &FieldAttrs) {
+        let json = json_name(member);
+        let mut read = quote! {
             let #var = <#ty as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
         };
-        let mut write_one = quote! {
-            ::openflow_codec::wire::Wire::encode(&self.#member, out);
-        };
-        let (mut put_one, mut take_one) = match &attrs.json {
+        let mut write = quote! { ::openflow_codec::wire::Wire::encode(&self.#member, out); };
+        let (put, mut take) = match &attrs.json {
             Some(path) => (
                 quote! { #path::put(&self.#member, self, cx, members, #json); },
                 quote! { #path::take(members, #json, cx, out)?; },
@@ -92,60 +120,76 @@ pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], fields: &Fields) -> Resu
                 },
             ),
         };
+        self.put.extend(put);
         if let Some(sized) = &attrs.sized {
-            let gap = sized.gap.clone().unwrap_or_else(|| syn::parse_quote!(0));
-            read_one = quote! {
-                let at = r.pos();
-                let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
-                r.skip(#gap)?;
-                let sized = r.open(#json, r.pos(), length.into(), at)?;
-                #read_one
-                r.close(#json, sized, 0)?;
-            };
-            let around = |inner: &TokenStream| {
-                quote! {
-                    let sized = out.len();
-                    ::openflow_codec::wire::put_pad::<{ 2 + #gap }>(out);
-                    #inner
-                    ::openflow_codec::wire::patch_len(out, sized, sized + 2 + #gap);
-                }
-            };
-            write_one = around(&write_one);
-            take_one = around(&take_one);
-            if let Some(name) = &sized.name {
-                put_one.extend(quote! {
-                    members.insert(
-                        #name.into(),
-                        ::openflow_codec::wire::json::wire_len(&self.#member).into(),
-                    );
-                });
-            }
+            read = sized.read(&json, &read);
+            write = sized.write(&write);
+            take = sized.write(&take);
+            self.put.extend(sized.put(member));
         }
-        read.extend(read_one);
-        write.extend(write_one);
-        put.extend(put_one);
-        take.extend(take_one);
-        inits.push(quote! { #member: #var });
+        self.read.extend(read);
+        self.write.extend(write);
+        self.take.extend(take);
+        self.inits.push(quote! { #member: #var });
     }
-    if let Some(pad) = &attrs.pad_end {
-        read.extend(quote! { r.skip(#pad)?; });
-        let zeros = quote! { ::openflow_codec::wire::put_pad::<#pad>(out); };
-        write.extend(zeros.clone());
-        take.extend(zeros);
+
+    fn assemble(self, what: &str, class: &str) -> Bodies {
+        let Self { mut read, mut write, put, mut take, inits, has_length } = self;
+        if has_length {
+            let finish = quote! { ::openflow_codec::wire::patch_len(out, at, start); };
+            read = quote! { let start = r.pos(); #read r.close(#what, outer, 0)?; };
+            write = quote! { let start = out.len(); #write #finish };
+            take = quote! { let start = out.len(); #take #finish };
+        }
+        Bodies {
+            decode: quote! { #read Ok(Self { #(#inits),* }) },
+            encode: write,
+            is_class: quote! { name == #class },
+            members: quote! { let _ = (cx, &members); #put #class },
+            from_members: quote! { let _ = (class, members, cx, &out); #take Ok(()) },
+        }
     }
-    if has_length {
-        read = quote! { let start = r.pos(); #read r.close(#what, outer, 0)?; };
-        let finish = quote! { ::openflow_codec::wire::patch_len(out, at, start); };
-        write = quote! { let start = out.len(); #write #finish };
-        take = quote! { let start = out.len(); #take #finish };
+}
+
+impl Sized {
+    fn gap(&self) -> LitInt {
+        self.gap.clone().unwrap_or_else(|| syn::parse_quote!(0))
     }
-    Ok(Bodies {
-        decode: quote! { #read Ok(Self { #(#inits),* }) },
-        encode: write,
-        is_class: quote! { name == #class },
-        members: quote! { let _ = (cx, &members); #put #class },
-        from_members: quote! { let _ = (class, members, cx, &out); #take Ok(()) },
-    })
+
+    /// Reads the length and the gap before the field, and the field within that length.
+    fn read(&self, what: &str, field: &TokenStream) -> TokenStream {
+        let gap = self.gap();
+        quote! {
+            let at = r.pos();
+            let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+            r.skip(#gap)?;
+            let sized = r.open(#what, r.pos(), length.into(), at)?;
+            #field
+            r.close(#what, sized, 0)?;
+        }
+    }
+
+    /// Writes the length and the gap before the field.
+    fn write(&self, field: &TokenStream) -> TokenStream {
+        let gap = self.gap();
+        quote! {
+            let sized = out.len();
+            ::openflow_codec::wire::put_pad::<{ 2 + #gap }>(out);
+            #field
+            ::openflow_codec::wire::patch_len(out, sized, sized + 2 + #gap);
+        }
+    }
+
+    /// Shows the length, if it has a name.
+    fn put(&self, member: &Ident) -> Option<TokenStream> {
+        let name = self.name.as_ref()?;
+        Some(quote! {
+            members.insert(
+                #name.into(),
+                ::openflow_codec::wire::json::wire_len(&self.#member).into(),
+            );
+        })
+    }
 }
 
 fn struct_attrs(attrs: &[Attribute]) -> Result<StructAttrs> {

@@ -34,7 +34,8 @@ impl Buffers {
     /// Keeps a packet, in place of an old one if need be; `None` if there is no room.
     pub(crate) fn store(&mut self, now: Duration, in_port: u32, frame: &[u8]) -> Option<u32> {
         if self.packets.len() >= self.capacity {
-            self.packets.pop_front_if(|oldest| now.saturating_sub(oldest.at) >= KEEP)?;
+            self.packets.front().filter(|oldest| now.saturating_sub(oldest.at) >= KEEP)?;
+            self.packets.pop_front();
         }
         let id = self.next;
         // Half of the numbers is enough; all ones means that there is no buffer.

@@ -124,14 +124,16 @@ impl Switch {
     }
 
     /// The connection to the controller is there: says hello. Flow entries stay.
-    pub fn connected(&mut self, _now: Duration) {
-        self.session = Session::new(&self.config);
+    pub fn connected(&mut self, now: Duration) {
+        self.disconnected(now);
         self.say_hello();
     }
 
     /// The connection to the controller is gone.
     pub fn disconnected(&mut self, _now: Duration) {
+        let generation = self.session.role.generation;
         self.session = Session::new(&self.config);
+        self.session.role.generation = generation;
     }
 
     /// Bytes from the controller, cut anyhow.

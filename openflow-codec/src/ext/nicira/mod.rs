@@ -6,15 +6,14 @@
 //! ```
 //! use openflow_codec::ext::nicira::*;
 //! use openflow_codec::oxm::{REG0, REG1};
-//! use openflow_codec::v1_3::ofproto_parser::{OFPAction, OFPInstruction};
+//! use openflow_codec::v1_3::ofproto_parser::OFPInstruction;
 //!
 //! // move:reg0[0..15]->reg1[16..31],resubmit(,5)
 //! let instruction = OFPInstruction::apply([
 //!     NXActionRegMove::new(REG0, 0, REG1, 16, 16).into(),
 //!     NXActionResubmitTable::to_table(5).into(),
 //! ]);
-//! # let actions: Vec<OFPAction> = Vec::new();
-//! # let _ = (instruction, actions);
+//! # let _ = instruction;
 //! ```
 
 mod action;
