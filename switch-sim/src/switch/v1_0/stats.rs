@@ -24,7 +24,9 @@ pub(super) fn handle(
 ) -> Result<(), Fault> {
     match request {
         OFPMessage::OFPDescStatsRequest(_) => {
-            let reply = OFPDescStatsReply { body: describe(sw), ..OFPDescStatsReply::default() };
+            let description = sw.config.description.clone();
+            let body = describe(&description);
+            let reply = OFPDescStatsReply { flags: StatsReplyFlags(0), body };
             sw.send::<V1_0, _>(xid, &reply);
         }
         OFPMessage::OFPFlowStatsRequest(request) => {
@@ -69,13 +71,13 @@ pub(super) fn handle(
 }
 
 /// Who made the switch; 1.3 says it in the same form.
-pub(in crate::switch) fn describe(sw: &Switch) -> OFPDescStats {
+pub(in crate::switch) fn describe(description: &str) -> OFPDescStats<'_> {
     OFPDescStats {
         mfr_desc: "Gouken".into(),
         hw_desc: "simulated".into(),
         sw_desc: concat!("switch-sim ", env!("CARGO_PKG_VERSION")).into(),
         serial_num: "None".into(),
-        dp_desc: sw.config.description.as_str().into(),
+        dp_desc: description.into(),
     }
 }
 

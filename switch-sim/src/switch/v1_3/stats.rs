@@ -26,8 +26,9 @@ pub(super) fn handle(
 ) -> Result<(), Fault> {
     match request {
         OFPMessage::OFPDescStatsRequest(_) => {
-            let reply = OFPDescStatsReply { flags: LAST, body: describe_switch(sw) };
-            sw.send::<V1_3, _>(xid, &reply);
+            let description = sw.config.description.clone();
+            let body = describe_switch(&description);
+            sw.send::<V1_3, _>(xid, &OFPDescStatsReply { flags: LAST, body });
         }
         OFPMessage::OFPFlowStatsRequest(r) => {
             check_table(sw, r.table_id)?;
