@@ -42,7 +42,8 @@ impl SimpleSwitch {
         let known = self.mac_to_port.get(&(dp.id(), dst)).copied();
         let output = OFPAction::output(known.unwrap_or(OFPP_FLOOD));
         if known.is_some() {
-            let match_ = OFPMatch::new().with_in_port(msg.in_port).with_dl_dst(dst).with_dl_src(src);
+            let match_ =
+                OFPMatch::new().with_in_port(msg.in_port).with_dl_dst(dst).with_dl_src(src);
             let actions = [output.clone()].into();
             dp.send_msg(OFPFlowMod { match_, actions, ..OFPFlowMod::default() })?;
         }

@@ -52,7 +52,8 @@ impl SimpleSwitch13 {
         let known = self.mac_to_port.get(&(dp.id(), dst)).copied();
         let output = OFPAction::output(known.unwrap_or(OFPP_FLOOD));
         if known.is_some() {
-            let match_ = OFPMatch::new().with(IN_PORT, in_port).with(ETH_DST, dst).with(ETH_SRC, src);
+            let match_ =
+                OFPMatch::new().with(IN_PORT, in_port).with(ETH_DST, dst).with(ETH_SRC, src);
             add_flow(dp, 1, match_, output.clone(), msg.buffer_id)?;
             if msg.buffer_id != OFP_NO_BUFFER {
                 return Ok(()); // the switch applies the new flow entry to the packet it keeps

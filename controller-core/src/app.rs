@@ -247,9 +247,8 @@ impl Interest {
     /// Whether the app wants to hear of this.
     pub(crate) fn wants(&self, report: &Report, version: Option<u8>) -> bool {
         let version_fits = || {
-            version.is_none_or(|version| {
-                self.versions.is_empty() || self.versions.contains(&version)
-            })
+            version
+                .is_none_or(|version| self.versions.is_empty() || self.versions.contains(&version))
         };
         match report {
             Report::Message(message, _) => self

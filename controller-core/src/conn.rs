@@ -66,8 +66,7 @@ impl Connection {
         let session = Session::new(session_config, now);
         let datapath = AnyDatapath::new(address, Arc::clone(session.xids()), output);
         let backlogs = shared.apps().iter().map(|_| Backlog::default()).collect();
-        let mut connection =
-            Self { shared, session, datapath, backlogs, waker, seen_malformed: 0 };
+        let mut connection = Self { shared, session, datapath, backlogs, waker, seen_malformed: 0 };
         connection.shared.opened(connection.datapath.clone());
         connection.pump(now);
         connection

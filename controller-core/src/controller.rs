@@ -77,7 +77,8 @@ pub struct StopReport {
     pub unhandled: usize,
 }
 
-type Spawn = Box<dyn FnOnce(AppContext, Sender<Started>, Sender<&'static str>) -> std::io::Result<()>>;
+type Spawn =
+    Box<dyn FnOnce(AppContext, Sender<Started>, Sender<&'static str>) -> std::io::Result<()>>;
 type Started = (&'static str, HandlerResult<()>);
 
 /// A controller that is not running yet.
@@ -103,8 +104,7 @@ impl Builder {
             A::handlers(&mut handlers);
             let (queue, inbox) = queue(queue_len);
             let interest = handlers.interest(A::OFP_VERSIONS);
-            let slot =
-                AppSlot { name: A::NAME, queue, interest, counters: AppCounters::default() };
+            let slot = AppSlot { name: A::NAME, queue, interest, counters: AppCounters::default() };
             let spawn: Spawn = Box::new(move |context, started, stopped| {
                 let runner = Runner { app, handlers, inbox, context };
                 thread::Builder::new()

@@ -70,8 +70,7 @@ impl Shared {
     /// Whether there is room for one more connection from there.
     pub(crate) fn admit(&self, from: IpAddr) -> Result<(), Refused> {
         let connections = self.lock();
-        let (total, each) =
-            (self.config.max_connections, self.config.max_connections_per_address);
+        let (total, each) = (self.config.max_connections, self.config.max_connections_per_address);
         if connections.stopping {
             return Err(Refused::Stopping);
         }

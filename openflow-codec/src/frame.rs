@@ -188,11 +188,7 @@ impl<'a> AnyMessage<'a> {
 /// # Errors
 /// [`TooLong`], leaving `out` as it was.
 #[inline]
-pub fn encode<'m, V, M>(
-    xid: u32,
-    body: &M,
-    out: &mut Vec<u8>,
-) -> core::result::Result<(), TooLong>
+pub fn encode<'m, V, M>(xid: u32, body: &M, out: &mut Vec<u8>) -> core::result::Result<(), TooLong>
 where
     V: Version,
     M: Body<V> + Wire<'m>,
@@ -249,9 +245,7 @@ mod json {
                 Self::V1_0(_, message) => message.to_json(cx),
                 Self::V1_3(_, message) => message.to_json(cx),
                 // Hellos before 1.3 have no elements.
-                Self::Hello { version: 2 | 3, .. } => {
-                    v1_0::OFPHello::default().to_json(cx)
-                }
+                Self::Hello { version: 2 | 3, .. } => v1_0::OFPHello::default().to_json(cx),
                 Self::Hello { hello, .. } => hello.to_json(cx),
             };
             let mut members = Members::new();

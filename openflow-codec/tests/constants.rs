@@ -1,5 +1,6 @@
 //! The constants of both versions have the values of the shared tables.
 #![cfg(feature = "json")]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;

@@ -120,7 +120,8 @@ impl fmt::Display for Action {
 
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let texts = |actions: &[Action]| actions.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let texts =
+            |actions: &[Action]| actions.iter().map(ToString::to_string).collect::<Vec<_>>();
         let mut parts = texts(&self.apply);
         if self.clear {
             parts.push("clear_actions".to_owned());

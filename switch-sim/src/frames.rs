@@ -31,12 +31,7 @@ pub fn arp_reply(src: MacAddr, src_ip: Ipv4Addr, dst: MacAddr, dst_ip: Ipv4Addr)
     arp(dst, ARP_REPLY, (src, src_ip), (dst, dst_ip))
 }
 
-fn arp(
-    dst: MacAddr,
-    op: u16,
-    sender: (MacAddr, Ipv4Addr),
-    target: (MacAddr, Ipv4Addr),
-) -> Vec<u8> {
+fn arp(dst: MacAddr, op: u16, sender: (MacAddr, Ipv4Addr), target: (MacAddr, Ipv4Addr)) -> Vec<u8> {
     let mut body = vec![0, 1, 8, 0, 6, 4];
     body.extend_from_slice(&op.to_be_bytes());
     for (mac, ip) in [sender, target] {

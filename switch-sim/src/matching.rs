@@ -64,7 +64,8 @@ impl Match {
     pub(crate) fn covers(&self, other: &Self) -> bool {
         self.0.iter().all(|test| {
             other.0.iter().any(|o| {
-                o.field == test.field && o.mask & test.mask == test.mask
+                o.field == test.field
+                    && o.mask & test.mask == test.mask
                     && o.value & test.mask == test.value
             })
         })
@@ -73,7 +74,8 @@ impl Match {
     /// Whether a packet could match both.
     pub(crate) fn overlaps(&self, other: &Self) -> bool {
         self.0.iter().all(|a| {
-            let differ = |b: &&Test| b.field == a.field && (a.value ^ b.value) & a.mask & b.mask != 0;
+            let differ =
+                |b: &&Test| b.field == a.field && (a.value ^ b.value) & a.mask & b.mask != 0;
             !other.0.iter().any(|b| differ(&b))
         })
     }

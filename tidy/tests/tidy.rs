@@ -1,6 +1,8 @@
 //! The rules of this workspace that no compiler checks: arrows between crates, what a crate does
 //! without, sizes, front sentences. The figures are printed: `cargo test -p tidy -- --nocapture`.
 
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -167,7 +169,8 @@ fn files_are_short_and_say_what_lives_there() {
             wrong.push(format!("{path}: {lines} lines, {MAX_FILE} are allowed"));
         }
         if !text.trim_start_matches("#![no_main]\n").starts_with("//!") {
-            wrong.push(format!("{path}: does not begin with a sentence that says what lives there"));
+            wrong
+                .push(format!("{path}: does not begin with a sentence that says what lives there"));
         }
         for (i, line) in text.lines().enumerate() {
             if ["TODO", "FIXME", "todo!(", "unimplemented!("].iter().any(|w| line.contains(w))

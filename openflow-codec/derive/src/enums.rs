@@ -290,7 +290,8 @@ fn decode_body(what: &str, form: Form, arms: &TokenStream) -> TokenStream {
             quote!(),
         )
     } else {
-        let skip = quote! { r.skip(usize::from(length).next_multiple_of(8) - usize::from(length))?; };
+        let skip =
+            quote! { r.skip(usize::from(length).next_multiple_of(8) - usize::from(length))?; };
         (quote!(), quote!(0), skip)
     };
     quote! {

@@ -107,7 +107,8 @@ fn decode(line: &[u8]) -> Result<String, Refusal> {
 
 fn encode(line: &[u8]) -> Result<String, Refusal> {
     let bad_json = |detail: String| Refusal { kind: "bad_json", offset: 0, detail };
-    let value: Value = openflow_codec::wire::json::from_slice(line).map_err(|e| bad_json(e.to_string()))?;
+    let value: Value =
+        openflow_codec::wire::json::from_slice(line).map_err(|e| bad_json(e.to_string()))?;
     let mut bytes = Vec::new();
     AnyMessage::encode_json(&value, &mut bytes).map_err(|e| bad_json(e.to_string()))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())

@@ -46,12 +46,7 @@ impl<'a> Oxm<'a> {
     }
 
     /// Appends a field without building it first.
-    pub(super) fn put<T: OxmValue>(
-        out: &mut Vec<u8>,
-        info: &FieldInfo,
-        value: T,
-        mask: Option<T>,
-    ) {
+    pub(super) fn put<T: OxmValue>(out: &mut Vec<u8>, info: &FieldInfo, value: T, mask: Option<T>) {
         header_of(info, mask.is_some()).encode(out);
         if info.class == OFPXMC_EXPERIMENTER {
             info.experimenter.encode(out);
@@ -118,7 +113,7 @@ impl<'a> Oxm<'a> {
 
 /// The header of a known field with or without a mask.
 fn header_of(info: &FieldInfo, mask: bool) -> u32 {
-    if mask { info.header() + u32::from(info.len) | 0x100 } else { info.header() }
+    if mask { (info.header() + u32::from(info.len)) | 0x100 } else { info.header() }
 }
 
 /// The `exp_type` of a field that has one, see [`FieldInfo::exp_type`].
@@ -196,11 +191,7 @@ impl fmt::Debug for Oxm<'_> {
     }
 }
 
-fn debug_value(
-    f: &mut fmt::Formatter<'_>,
-    info: Option<&FieldInfo>,
-    bytes: &[u8],
-) -> fmt::Result {
+fn debug_value(f: &mut fmt::Formatter<'_>, info: Option<&FieldInfo>, bytes: &[u8]) -> fmt::Result {
     use core::net::{Ipv4Addr, Ipv6Addr};
     let kind = info.map(|info| info.kind);
     let text = match kind {

@@ -32,7 +32,6 @@ impl<'a, T> List<'a, T> {
     pub fn is_empty(&self) -> bool {
         self.bytes.is_empty()
     }
-
 }
 
 impl<'a, T: Wire<'a>> List<'a, T> {

@@ -7,9 +7,7 @@ use openflow_codec::frame::encode_raw;
 use openflow_codec::v1_0::ofproto::{ErrorType, OFPET_HELLO_FAILED, OFPHFC_INCOMPATIBLE};
 use openflow_codec::v1_0::ofproto_parser::OFPErrorMsg;
 use openflow_codec::v1_3::OFPHello;
-use openflow_codec::v1_3::ofproto::{
-    OFPT_ECHO_REPLY, OFPT_ECHO_REQUEST, OFPT_ERROR, OFPT_HELLO,
-};
+use openflow_codec::v1_3::ofproto::{OFPT_ECHO_REPLY, OFPT_ECHO_REQUEST, OFPT_ERROR, OFPT_HELLO};
 use openflow_codec::{AnyMessage, Body, DecodeError, ErrorKind, Frames, Header, Wire};
 
 use super::role::{Async, Role};

@@ -41,12 +41,7 @@ pub struct OFPPacketOut<'a> {
 impl Default for OFPPacketOut<'_> {
     /// An empty packet from the controller that nothing is done with.
     fn default() -> Self {
-        Self {
-            buffer_id: OFP_NO_BUFFER,
-            in_port: OFPP_CONTROLLER,
-            actions: List::new(),
-            data: &[],
-        }
+        Self { buffer_id: OFP_NO_BUFFER, in_port: OFPP_CONTROLLER, actions: List::new(), data: &[] }
     }
 }
 

@@ -53,7 +53,9 @@ impl<'a> OFPHello<'a> {
     /// borrowed by one.
     pub fn bitmap_element(versions: &[u8]) -> [u8; 8] {
         let bits: u32 = versions.iter().filter(|v| **v < 32).map(|v| 1 << v).sum();
-        let mut element = [0, OFPHET_VERSIONBITMAP.0 as u8, 0, 8, 0, 0, 0, 0];
+        let mut element = [0; 8];
+        element[..2].copy_from_slice(&OFPHET_VERSIONBITMAP.0.to_be_bytes());
+        element[2..4].copy_from_slice(&8u16.to_be_bytes());
         element[4..].copy_from_slice(&bits.to_be_bytes());
         element
     }
