@@ -121,6 +121,6 @@ fn from_hex(line: &[u8]) -> Option<Vec<u8>> {
         .filter(|c| !c.is_ascii_whitespace())
         .map(|c| char::from(*c).to_digit(16).and_then(|d| u8::try_from(d).ok()))
         .collect();
-    let (pairs, odd) = digits.as_deref()?.as_chunks::<2>();
-    odd.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
+    let digits = digits?;
+    (digits.len() % 2 == 0).then(|| digits.chunks(2).map(|d| d[0] << 4 | d[1]).collect())
 }

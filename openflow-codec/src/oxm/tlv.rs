@@ -151,7 +151,7 @@ impl<'a> Wire<'a> for Oxm<'a> {
             let values = if oxm.has_mask() { 2 } else { 1 };
             let fits = match oxm.info(r.version()) {
                 Some(info) => payload.len() == values * usize::from(info.len),
-                None => payload.len().is_multiple_of(values),
+                None => payload.len() % values == 0,
             };
             if !fits {
                 return Err(r.error(ErrorKind::BadLength, "oxm", start + 3, len));

@@ -282,10 +282,12 @@ impl Json for Octets<'_> {
 
 impl Json for Words<'_> {
     fn to_json(&self, _: Cx) -> Value {
-        match self.0.as_chunks() {
-            (words, []) => words.iter().map(|word| u32::from_be_bytes(*word)).collect(),
-            _ => base64(self.0),
+        if self.0.len() % 4 != 0 {
+            return base64(self.0);
         }
+        let word =
+            |bytes: &[u8]| bytes.iter().fold(0u32, |word, byte| word << 8 | u32::from(*byte));
+        self.0.chunks(4).map(word).collect()
     }
     fn from_json(value: &Value, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
         match value {
