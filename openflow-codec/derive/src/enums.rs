@@ -65,6 +65,7 @@ struct Arms {
     members: TokenStream,
     from_members: TokenStream,
     unknown_from: Option<TokenStream>,
+    bodies: Vec<(Ident, syn::Type)>,
 }
 
 impl Arms {
@@ -77,6 +78,7 @@ impl Arms {
         len: Option<&LitInt>,
     ) {
         let v = &variant.ident;
+        self.bodies.push((v.clone(), body.clone()));
         let check = len.map(|len| {
             quote! {
                 if length != #len {
@@ -200,8 +202,18 @@ impl Arms {
         });
     }
 
+    /// The variants whose structure no other variant carries.
+    fn conversions(&self) -> Vec<(Ident, syn::Type)> {
+        let same = |a: &syn::Type, b: &syn::Type| quote!(#a).to_string() == quote!(#b).to_string();
+        let alone = |(_, ty): &&(Ident, syn::Type)| {
+            self.bodies.iter().filter(|(_, other)| same(ty, other)).count() == 1
+        };
+        self.bodies.iter().filter(alone).cloned().collect()
+    }
+
     fn assemble(self, what: &str, attrs: &EnumAttrs) -> Bodies {
-        let Self { decode, encode, is_class, members, from_members, unknown_from } = self;
+        let conversions = self.conversions();
+        let Self { decode, encode, is_class, members, from_members, unknown_from, .. } = self;
         let (begin, finish) = match attrs.form {
             // The length is written before the padding, or after it.
             Form::Padded => (
@@ -262,6 +274,7 @@ impl Arms {
                 class
             },
             from_members: quote! { #finish_from let _ = start; Ok(()) },
+            conversions,
         }
     }
 }

@@ -26,6 +26,8 @@
 //! | `closed` | enum | strict readers refuse types that are not listed |
 //! | `len = N` | variant | the only length it may have |
 //!
+//! A structure that only one variant carries converts into the enum with `From`.
+//!
 //! The variant with named fields, `Unknown { ty, body }`, keeps what is not listed.
 mod enums;
 mod structs;
@@ -47,6 +49,8 @@ struct Bodies {
     is_class: TokenStream,
     members: TokenStream,
     from_members: TokenStream,
+    /// The structures that an enum can be made of, with their variants.
+    conversions: Vec<(syn::Ident, syn::Type)>,
 }
 
 fn expand(input: &DeriveInput) -> Result<TokenStream> {
@@ -56,7 +60,7 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
         Data::Enum(data) => enums::bodies(name, &input.attrs, data)?,
         Data::Union(_) => return Err(syn::Error::new_spanned(name, "unions have no wire form")),
     };
-    let Bodies { decode, encode, is_class, members, from_members } = bodies;
+    let Bodies { decode, encode, is_class, members, from_members, conversions } = bodies;
 
     // A structure that borrows does so from the buffer; one that does not works with any buffer.
     let buf = match input.generics.lifetimes().next() {
@@ -68,7 +72,14 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (params, _, _) = generics.split_for_impl();
     let json_params = json_params(&input.generics, &buf);
     let at = at_args(&input.generics);
+    let (variants, froms): (Vec<_>, Vec<_>) = conversions.into_iter().unzip();
     Ok(quote! {
+        #(impl #json_params From<#froms> for #name #args {
+            fn from(body: #froms) -> Self {
+                Self::#variants(body)
+            }
+        })*
+
         impl #params ::openflow_codec::wire::Wire<#buf> for #name #args {
             type At<'at> = #name #at;
 

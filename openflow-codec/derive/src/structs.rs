@@ -147,6 +147,7 @@ impl Parts {
             is_class: quote! { name == #class },
             members: quote! { let _ = (cx, &members); #put #class },
             from_members: quote! { let _ = (class, members, cx, &out); #take Ok(()) },
+            conversions: Vec::new(),
         }
     }
 }

@@ -10,9 +10,7 @@ use super::{
     NXActionSetMplsLabel, NXActionSetMplsTc, NXActionSetMplsTtl, NXActionSetQueue,
     NXActionSetTunnel, NXActionSetTunnel64, NXActionStackPop, NXActionStackPush,
 };
-use crate::ext::ActionExperimenter;
 use crate::wire::Wire;
-use crate::{v1_0, v1_3};
 
 /// One of Nicira's actions, which has a subtype behind the experimenter's id.
 ///
@@ -141,72 +139,20 @@ pub enum NXAction<'a, A: Wire<'a>> {
     },
 }
 
-macro_rules! from {
-    ($($variant:ident($body:ty)),* $(,)?) => {$(
-        impl<'a, A: Wire<'a>> From<$body> for NXAction<'a, A> {
-            fn from(body: $body) -> Self {
-                Self::$variant(body)
-            }
-        }
-    )*};
-}
-from! {
-    Resubmit(NXActionResubmit),
-    SetTunnel(NXActionSetTunnel),
-    SetQueue(NXActionSetQueue),
-    PopQueue(NXActionPopQueue),
-    RegMove(NXActionRegMove),
-    RegLoad(NXActionRegLoad),
-    Note(NXActionNote<'a>),
-    SetTunnel64(NXActionSetTunnel64),
-    Multipath(NXActionMultipath),
-    Bundle(NXActionBundle<'a>),
-    BundleLoad(NXActionBundleLoad<'a>),
-    ResubmitTable(NXActionResubmitTable),
-    OutputReg(NXActionOutputReg),
-    Learn(NXActionLearn<'a>),
-    Exit(NXActionExit),
-    DecTtl(NXActionDecTtl),
-    FinTimeout(NXActionFinTimeout),
-    Controller(NXActionController),
-    DecTtlCntIds(NXActionDecTtlCntIds<'a>),
-    PushMpls(NXActionPushMpls),
-    PopMpls(NXActionPopMpls),
-    SetMplsTtl(NXActionSetMplsTtl),
-    DecMplsTtl(NXActionDecMplsTtl),
-    StackPush(NXActionStackPush),
-    StackPop(NXActionStackPop),
-    Sample(NXActionSample),
-    SetMplsLabel(NXActionSetMplsLabel),
-    SetMplsTc(NXActionSetMplsTc),
-    OutputReg2(NXActionOutputReg2),
-    RegLoad2(NXActionRegLoad2<'a>),
-    Conjunction(NXActionConjunction),
-    Ct(NXActionCT<'a, A>),
-    Nat(NXActionNAT),
-    Controller2(NXActionController2<'a>),
-    Sample2(NXActionSample2),
-    OutputTrunc(NXActionOutputTrunc),
-    CtClear(NXActionCTClear),
-}
-
 /// Nicira's actions stand where a version's own do.
 macro_rules! in_version {
-    ($($action:path, $variant:ident;)*) => {$(
-        impl<'a, T> From<T> for $action
+    ($action:ident::$variant:ident) => {
+        impl<'a, T> From<T> for $action<'a>
         where
-            NXAction<'a, Self>: From<T>,
+            $crate::ext::nicira::NXAction<'a, Self>: From<T>,
         {
             fn from(action: T) -> Self {
-                Self::$variant(ActionExperimenter::Nicira(action.into()))
+                Self::$variant($crate::ext::ActionExperimenter::Nicira(action.into()))
             }
         }
-    )*};
+    };
 }
-in_version! {
-    v1_0::ofproto_parser::OFPAction<'a>, Vendor;
-    v1_3::ofproto_parser::OFPAction<'a>, Experimenter;
-}
+pub(crate) use in_version;
 
 /// A part of a field as actions name it: from bit `start` up to and including bit `end`, where 0
 /// is the lowest bit (`field[start..end]` in `ovs-actions(7)`).

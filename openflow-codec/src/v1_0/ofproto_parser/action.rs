@@ -65,30 +65,7 @@ impl OFPAction<'_> {
     }
 }
 
-macro_rules! from {
-    ($($variant:ident($body:ty)),* $(,)?) => {$(
-        impl<'a> From<$body> for OFPAction<'a> {
-            fn from(body: $body) -> Self {
-                Self::$variant(body)
-            }
-        }
-    )*};
-}
-from! {
-    Output(OFPActionOutput),
-    VlanVid(OFPActionVlanVid),
-    VlanPcp(OFPActionVlanPcp),
-    StripVlan(OFPActionStripVlan),
-    SetDlSrc(OFPActionSetDlSrc),
-    SetDlDst(OFPActionSetDlDst),
-    SetNwSrc(OFPActionSetNwSrc),
-    SetNwDst(OFPActionSetNwDst),
-    SetNwTos(OFPActionSetNwTos),
-    SetTpSrc(OFPActionSetTpSrc),
-    SetTpDst(OFPActionSetTpDst),
-    Enqueue(OFPActionEnqueue),
-    Vendor(ActionExperimenter<'a, OFPAction<'a>>),
-}
+crate::ext::nicira::in_version!(OFPAction::Vendor);
 
 /// Send the packet out of a port (OpenFlow 1.0.1 section 5.2.4, `OFPAT_OUTPUT`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]

@@ -170,34 +170,7 @@ impl<'a> OFPAction<'a> {
     }
 }
 
-macro_rules! from {
-    ($($variant:ident($body:ty)),* $(,)?) => {$(
-        impl<'a> From<$body> for OFPAction<'a> {
-            fn from(body: $body) -> Self {
-                Self::$variant(body)
-            }
-        }
-    )*};
-}
-from! {
-    Output(OFPActionOutput),
-    CopyTtlOut(OFPActionCopyTtlOut),
-    CopyTtlIn(OFPActionCopyTtlIn),
-    SetMplsTtl(OFPActionSetMplsTtl),
-    DecMplsTtl(OFPActionDecMplsTtl),
-    PushVlan(OFPActionPushVlan),
-    PopVlan(OFPActionPopVlan),
-    PushMpls(OFPActionPushMpls),
-    PopMpls(OFPActionPopMpls),
-    SetQueue(OFPActionSetQueue),
-    Group(OFPActionGroup),
-    SetNwTtl(OFPActionSetNwTtl),
-    DecNwTtl(OFPActionDecNwTtl),
-    SetField(OFPActionSetField<'a>),
-    PushPbb(OFPActionPushPbb),
-    PopPbb(OFPActionPopPbb),
-    Experimenter(ActionExperimenter<'a, OFPAction<'a>>),
-}
+crate::ext::nicira::in_version!(OFPAction::Experimenter);
 
 /// Send the packet out of a port (OpenFlow 1.3.5 section 7.2.5, `OFPAT_OUTPUT`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]

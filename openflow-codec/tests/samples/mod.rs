@@ -1,0 +1,39 @@
+//! At least one instance of every message, with contents that are legal but awkward: greatest
+//! numbers, numbers that nobody has named, bits that are reserved, empty lists, texts that fill
+//! their field, odd lengths, lists within lists.
+
+mod v1_0;
+mod v1_3;
+
+use openflow_codec::AnyMessage;
+
+/// Text that is exactly as long as the name of a port can be, and not all ASCII.
+pub(crate) const NAME_16: &str = "größer-als-eth0";
+
+/// An Ethernet frame, or what may pass for one: an odd number of bytes.
+pub(crate) const FRAME: &[u8] = b"\xff\xff\xff\xff\xff\xff\x02\0\0\0\0\x01\x08\x06\0\x01\x08\0\x06\x04\0";
+
+/// Every message of both versions. None loses anything in JSON.
+pub(crate) fn all() -> Vec<AnyMessage<'static>> {
+    // Every other transaction id is an awkward one.
+    let xid = |i: usize| if i.is_multiple_of(2) { u32::MAX } else { 0x0102_0304 };
+    let v1_0 = v1_0::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_0(xid(i), m));
+    let v1_3 = v1_3::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_3(xid(i), m));
+    v1_0.chain(v1_3).collect()
+}
+
+/// The name of a message, with its version.
+pub(crate) fn name(message: &AnyMessage<'_>) -> String {
+    match message {
+        AnyMessage::V1_0(_, message) => format!("1.0 {}", message.name()),
+        AnyMessage::V1_3(_, message) => format!("1.3 {}", message.name()),
+        other => format!("hello of version {}", other.version()),
+    }
+}
+
+/// The bytes of a message.
+pub(crate) fn encode(message: &AnyMessage<'_>) -> Vec<u8> {
+    let mut out = Vec::new();
+    message.encode(&mut out).unwrap_or_else(|error| panic!("{}: {error}", name(message)));
+    out
+}
