@@ -141,3 +141,24 @@ fn two_apps_of_different_versions_run_together() {
     assert_eq!(hello[12..], [0, 0, 0, 0b1_0010], "the bitmap offers 1.0 and 1.3");
     assert_eq!(running.terminate().0, Some(0));
 }
+
+#[test]
+fn the_demo_pings_with_either_version() {
+    for version in ["1.0", "1.3"] {
+        let demo = output(&["demo", "--version", version, "--switches", "2", "--hosts", "3"]);
+        let shown = text(&demo.stdout);
+        assert_eq!(demo.status.code(), Some(0), "{shown}{}", text(&demo.stderr));
+        // 3 hosts ping 2 others each, in two rounds; then no packet reaches the controller.
+        let second = shown.lines().find(|line| line.trim_start().starts_with("second")).unwrap();
+        let figures: Vec<&str> = second.split_whitespace().collect();
+        assert_eq!(figures[1..3], ["6", "6"], "{second}");
+        assert_eq!(figures[7..], ["0", "0", "0"], "{second}");
+    }
+}
+
+#[test]
+fn a_demo_of_a_version_that_is_not_there_is_refused() {
+    let refused = output(&["demo", "--version", "1.7"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("1.0, 1.3"));
+}

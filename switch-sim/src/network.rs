@@ -134,6 +134,23 @@ impl Network {
         other.is_some_and(|other| self.links.remove(&other).is_some())
     }
 
+    /// Removes a port of a switch and the link at it; says whether there was such a port.
+    pub fn remove_port(&mut self, id: SwitchId, port_no: u32) -> bool {
+        self.unlink(Endpoint::Port(id, port_no));
+        self.switches.get_mut(id.0).is_some_and(|switch| switch.remove_port(port_no))
+    }
+
+    /// Takes a link down or up, at both ends; switches tell their controllers.
+    pub fn set_link_down(&mut self, end: Endpoint, is_down: bool) {
+        for end in [Some(end), self.peer(end)].into_iter().flatten() {
+            if let Endpoint::Port(id, port_no) = end {
+                if let Some(switch) = self.switches.get_mut(id.0) {
+                    switch.set_port_down(port_no, is_down);
+                }
+            }
+        }
+    }
+
     /// The switches, in the order of their ids.
     pub fn switches(&self) -> &[Switch] {
         &self.switches

@@ -13,9 +13,6 @@ mod session;
 mod v1_0;
 mod v1_3;
 
-#[cfg(test)]
-mod tests;
-
 use std::time::Duration;
 
 use crate::table::{FlowSummary, Table};
@@ -67,6 +64,25 @@ pub struct SwitchCounters {
     pub ignored_outputs: u64,
     /// Events that nobody took in time, see [`Switch::record_events`].
     pub events_lost: u64,
+}
+
+impl std::ops::AddAssign for SwitchCounters {
+    fn add_assign(&mut self, other: Self) {
+        self.messages += other.messages;
+        self.packet_ins += other.packet_ins;
+        self.packet_ins_shed += other.packet_ins_shed;
+        self.packet_outs += other.packet_outs;
+        self.flow_mods += other.flow_mods;
+        self.flows_removed += other.flows_removed;
+        self.echo_requests += other.echo_requests;
+        self.echo_replies += other.echo_replies;
+        self.barriers += other.barriers;
+        self.errors_sent += other.errors_sent;
+        self.errors_received += other.errors_received;
+        self.dropped += other.dropped;
+        self.ignored_outputs += other.ignored_outputs;
+        self.events_lost += other.events_lost;
+    }
 }
 
 /// Something that a switch did, for those who watch.
@@ -164,9 +180,9 @@ impl Switch {
         std::mem::take(&mut self.session.output)
     }
 
-    /// Whether there are bytes for the controller.
-    pub fn has_output(&self) -> bool {
-        !self.session.output.is_empty()
+    /// How many bytes wait for the controller.
+    pub fn output_len(&self) -> usize {
+        self.session.output.len()
     }
 
     /// The frames that have left, with the ports they left by.

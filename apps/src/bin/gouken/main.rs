@@ -1,6 +1,7 @@
 //! `gouken`: runs OpenFlow applications.
 
 mod cli;
+mod demo;
 mod log;
 mod run;
 
@@ -12,7 +13,7 @@ fn main() -> ExitCode {
     let result = match cli::Cli::parse().command {
         cli::Command::Run(args) => run::run(&args),
         cli::Command::Apps => run::list(),
-        cli::Command::Demo(_) => Err(run::Failure::new("not yet")),
+        cli::Command::Demo(args) => demo::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
