@@ -143,10 +143,10 @@ impl Network {
     /// Takes a link down or up, at both ends; switches tell their controllers.
     pub fn set_link_down(&mut self, end: Endpoint, is_down: bool) {
         for end in [Some(end), self.peer(end)].into_iter().flatten() {
-            if let Endpoint::Port(id, port_no) = end {
-                if let Some(switch) = self.switches.get_mut(id.0) {
-                    switch.set_port_down(port_no, is_down);
-                }
+            if let Endpoint::Port(id, port_no) = end
+                && let Some(switch) = self.switches.get_mut(id.0)
+            {
+                switch.set_port_down(port_no, is_down);
             }
         }
     }

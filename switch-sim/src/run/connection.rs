@@ -4,7 +4,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, SendTimeoutError, Sender, bounded};
 
@@ -119,14 +119,17 @@ pub(super) fn run(
     let mut backoff = options.backoff_min;
     while !control.is_stopped() {
         if !control.is_wanted() {
+            backoff = options.backoff_min;
             control.pause(LOOK_UP);
             continue;
         }
         if let Some(stream) = connect(addresses, options) {
-            if serve(switch, control, &stream, inputs) {
+            let start = Instant::now();
+            serve(switch, control, &stream, inputs);
+            // A controller that hangs up at once is not asked again at once.
+            if start.elapsed() > options.backoff_max {
                 backoff = options.backoff_min;
             }
-            let _ = stream.shutdown(Shutdown::Both);
         }
         if control.is_wanted() {
             control.pause(backoff);
@@ -144,45 +147,40 @@ fn connect(addresses: &[SocketAddr], options: &RunOptions) -> Option<TcpStream> 
     Some(stream)
 }
 
-/// Reads until the connection ends; says whether anything came.
-fn serve(switch: SwitchId, control: &Control, stream: &TcpStream, inputs: &Sender<Input>) -> bool {
+/// Reads until the connection ends.
+fn serve(switch: SwitchId, control: &Control, stream: &TcpStream, inputs: &Sender<Input>) {
     let (writer, writes) = bounded(MAX_WRITES);
-    let Some(writer_thread) = spawn_writer(stream, writes) else { return false };
-    let is_open =
-        control.open(stream) && give(Input::Connected { switch, writer }, control, inputs);
-    let has_come = is_open && read(switch, control, stream, inputs);
-    let _ = stream.shutdown(Shutdown::Both);
-    // The simulation drops the writer then.
-    give(Input::Closed { switch }, control, inputs);
+    let Some(writer_thread) = spawn_writer(stream, writes) else { return };
+    if control.open(stream) {
+        if give(Input::Connected { switch, writer }, control, inputs) {
+            read(switch, control, stream, inputs);
+        }
+        let _ = stream.shutdown(Shutdown::Both);
+        // The simulation drops `writer` then, or when it ends; before that its thread does not.
+        give(Input::Closed { switch }, control, inputs);
+    } else {
+        drop(writer);
+    }
     let _ = writer_thread.join();
-    has_come
 }
 
-fn read(
-    switch: SwitchId,
-    control: &Control,
-    mut stream: &TcpStream,
-    inputs: &Sender<Input>,
-) -> bool {
-    let mut has_come = false;
+fn read(switch: SwitchId, control: &Control, mut stream: &TcpStream, inputs: &Sender<Input>) {
     let mut buffer = vec![0; MAX_READ];
     while control.is_wanted() {
         match stream.read(&mut buffer) {
-            Ok(0) => break,
+            Ok(0) => return,
             Ok(len) => {
-                has_come = true;
                 let bytes = buffer.get(..len).unwrap_or_default().to_vec();
                 if !give(Input::Bytes { switch, bytes }, control, inputs) {
-                    break;
+                    return;
                 }
             }
             Err(e) => match e.kind() {
                 ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted => {}
-                _ => break,
+                _ => return,
             },
         }
     }
-    has_come
 }
 
 /// Gives something to the simulation, waiting as long as it takes; says whether it was taken.

@@ -1,5 +1,5 @@
 //! What the tests share: a switch on a bench, and a hub for a controller.
-#![allow(dead_code)] // every test file uses another part
+#![allow(dead_code, clippy::unwrap_used)] // every test file uses another part; a test may panic
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -15,39 +15,39 @@ use openflow_codec::{AnyMessage, Body, Frames, Header, MacAddr, encode};
 use switch_sim::{Switch, SwitchConfig, Version, frames};
 
 /// The Ethernet address of the tests' host `n`.
-pub fn mac(n: u8) -> MacAddr {
+pub(crate) fn mac(n: u8) -> MacAddr {
     MacAddr([2, 0, 0, 0, 0, n])
 }
 
 /// The IPv4 address of the tests' host `n`.
-pub fn ip(n: u8) -> Ipv4Addr {
+pub(crate) fn ip(n: u8) -> Ipv4Addr {
     Ipv4Addr::new(10, 0, 0, n)
 }
 
 /// A UDP packet of 47 bytes from host `a` to host `b`.
-pub fn udp(a: u8, b: u8, port: u16) -> Vec<u8> {
+pub(crate) fn udp(a: u8, b: u8, port: u16) -> Vec<u8> {
     frames::udp((mac(a), ip(a), 1000), (mac(b), ip(b), port), b"hello")
 }
 
 /// Whole messages.
-pub fn split(bytes: &[u8]) -> Vec<Vec<u8>> {
+pub(crate) fn split(bytes: &[u8]) -> Vec<Vec<u8>> {
     Frames::new(bytes).map(|frame| frame.unwrap().to_vec()).collect()
 }
 
 /// The messages in `bytes`, decoded.
-pub fn decode(bytes: &[Vec<u8>]) -> Vec<AnyMessage<'_>> {
+pub(crate) fn decode(bytes: &[Vec<u8>]) -> Vec<AnyMessage<'_>> {
     bytes.iter().map(|bytes| AnyMessage::decode(bytes).unwrap()).collect()
 }
 
 /// A switch, its controller's messages, and the clock.
-pub struct Bench {
-    pub switch: Switch,
-    pub now: Duration,
+pub(crate) struct Bench {
+    pub(crate) switch: Switch,
+    pub(crate) now: Duration,
 }
 
 impl Bench {
     /// A connected switch with four ports, whose hello is taken.
-    pub fn new(config: SwitchConfig) -> Self {
+    pub(crate) fn new(config: SwitchConfig) -> Self {
         let version = config.version;
         let mut bench = Self { switch: Switch::new(config.with_ports(4)), now: Duration::ZERO };
         bench.switch.connected(bench.now);
@@ -61,16 +61,16 @@ impl Bench {
         bench
     }
 
-    pub fn v1_0() -> Self {
+    pub(crate) fn v1_0() -> Self {
         Self::new(SwitchConfig::new(1, Version::V1_0))
     }
 
-    pub fn v1_3() -> Self {
+    pub(crate) fn v1_3() -> Self {
         Self::new(SwitchConfig::new(1, Version::V1_3))
     }
 
     /// Sends a message and takes the answers.
-    pub fn ask<'m, V: openflow_codec::Version, M: Body<V> + Wire<'m>>(
+    pub(crate) fn ask<'m, V: openflow_codec::Version, M: Body<V> + Wire<'m>>(
         &mut self,
         xid: u32,
         body: &M,
@@ -80,30 +80,30 @@ impl Bench {
     }
 
     /// The messages to the controller.
-    pub fn output(&mut self) -> Vec<Vec<u8>> {
+    pub(crate) fn output(&mut self) -> Vec<Vec<u8>> {
         split(&self.switch.take_output())
     }
 
     /// Lets a frame come in; the ports it leaves by.
-    pub fn packet(&mut self, in_port: u32, frame: &[u8]) -> Vec<u32> {
+    pub(crate) fn packet(&mut self, in_port: u32, frame: &[u8]) -> Vec<u32> {
         self.switch.packet(self.now, in_port, frame);
         self.ports()
     }
 
     /// The ports that frames have left by.
-    pub fn ports(&mut self) -> Vec<u32> {
+    pub(crate) fn ports(&mut self) -> Vec<u32> {
         self.switch.take_frames().into_iter().map(|(port, _)| port).collect()
     }
 
     /// Lets time pass.
-    pub fn wait(&mut self, seconds: u64) {
+    pub(crate) fn wait(&mut self, seconds: u64) {
         self.now += Duration::from_secs(seconds);
         self.switch.tick(self.now);
     }
 }
 
 /// One message.
-pub fn message<'m, V: openflow_codec::Version, M: Body<V> + Wire<'m>>(
+pub(crate) fn message<'m, V: openflow_codec::Version, M: Body<V> + Wire<'m>>(
     xid: u32,
     body: &M,
 ) -> Vec<u8> {
@@ -113,7 +113,7 @@ pub fn message<'m, V: openflow_codec::Version, M: Body<V> + Wire<'m>>(
 }
 
 /// The type and code of an error.
-pub fn error(messages: &[Vec<u8>]) -> (u16, u16, Vec<u8>) {
+pub(crate) fn error(messages: &[Vec<u8>]) -> (u16, u16, Vec<u8>) {
     match &decode(messages)[..] {
         [AnyMessage::V1_0(_, v1_0::OFPMessage::OFPErrorMsg(e))] => {
             (e.type_.0, e.code, e.data.to_vec())
@@ -126,18 +126,18 @@ pub fn error(messages: &[Vec<u8>]) -> (u16, u16, Vec<u8>) {
 }
 
 /// A controller that floods every packet, for both versions.
-pub struct Hub {
-    pub address: SocketAddr,
+pub(crate) struct Hub {
+    pub(crate) address: SocketAddr,
     stop: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Hub {
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self::listen(TcpListener::bind("127.0.0.1:0").unwrap())
     }
 
-    pub fn listen(listener: TcpListener) -> Self {
+    pub(crate) fn listen(listener: TcpListener) -> Self {
         let address = listener.local_addr().unwrap();
         listener.set_nonblocking(true).unwrap();
         let stop = Arc::new(AtomicBool::new(false));
