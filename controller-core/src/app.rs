@@ -244,7 +244,7 @@ pub(crate) struct Interest {
 impl Interest {
     const VERSIONS: usize = 7;
 
-    /// Whether the app wants to hear of this.
+    /// Whether the app wants to hear of this, of a switch of that version.
     pub(crate) fn wants(&self, report: &Report, version: Option<u8>) -> bool {
         let version_fits = || {
             version

@@ -1,19 +1,23 @@
 //! One connection: the session on one side, the queues of the apps on the other. No socket.
 
-use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use bytes::BytesMut;
 use openflow_channel::{CloseReason, Event, Phase, Session};
 use openflow_codec::v1_3::ofproto::PortReason;
 
+use crate::backlog::Backlog;
 use crate::datapath::AnyDatapath;
-use crate::event::{Batch, Item, Report};
+use crate::event::{Batch, Report};
 use crate::output::{Output, Transport};
-use crate::queue::{Pushed, Waker};
-use crate::registry::{AppSlot, Shared};
+use crate::queue::{Waiter, Waker};
+use crate::registry::{Refused, Shared};
+
+/// How long a switch is not read after packet-ins of one read were dropped: to read them as fast as
+/// they come, only to drop them, would take the processor away from those who have work to do.
+const REST: Duration = Duration::from_millis(1);
 
 /// `OFPT_ERROR`, the same in every version.
 const OFPT_ERROR: u8 = 1;
@@ -25,33 +29,21 @@ pub(crate) struct Connection {
     datapath: AnyDatapath,
     /// For each app, in the order of [`Shared::apps`].
     backlogs: Vec<Backlog>,
-    waker: Waker,
+    /// The switch is not read before.
+    rests_until: Option<Instant>,
     seen_malformed: u64,
 }
 
-/// What could not be put into an app's queue yet.
-#[derive(Default)]
-struct Backlog {
-    waiting: VecDeque<Arc<Batch>>,
-    /// How many reports are in `waiting`.
-    reports: usize,
-    /// Since when the queue has been full.
-    since: Option<Instant>,
-    /// Packet-ins for the app are dropped.
-    shedding: bool,
-    /// The queue was asked to tell when it has room.
-    asked: bool,
-}
-
 impl Connection {
-    /// A new connection; `waker` makes its task call [`retry`](Self::retry).
+    /// A new connection, if there may be one more; `waker` makes its task call
+    /// [`tend`](Self::tend).
     pub(crate) fn new(
         shared: Arc<Shared>,
         address: SocketAddr,
         transport: Box<dyn Transport>,
         waker: Waker,
         now: Instant,
-    ) -> Self {
+    ) -> Result<Self, Refused> {
         let config = &shared.config;
         let session_config = openflow_channel::Config {
             versions: shared.versions.clone(),
@@ -65,11 +57,14 @@ impl Connection {
         let output = Arc::new(Output::new(transport, config.output_limit));
         let session = Session::new(session_config, now);
         let datapath = AnyDatapath::new(address, Arc::clone(session.xids()), output);
-        let backlogs = shared.apps().iter().map(|_| Backlog::default()).collect();
-        let mut connection = Self { shared, session, datapath, backlogs, waker, seen_malformed: 0 };
-        connection.shared.opened(connection.datapath.clone());
+        shared.opened(&datapath)?;
+        let waiter = || Waiter::new(Arc::clone(&waker));
+        let backlogs = shared.apps().iter().map(|_| Backlog::new(waiter())).collect();
+        let (rests_until, seen_malformed) = (None, 0);
+        let mut connection =
+            Self { shared, session, datapath, backlogs, rests_until, seen_malformed };
         connection.pump(now);
-        connection
+        Ok(connection)
     }
 
     /// The switch at the other end.
@@ -82,10 +77,14 @@ impl Connection {
         self.session.phase() == Phase::Dead
     }
 
-    /// Takes all complete messages off the front of `buffer`.
-    pub(crate) fn receive(&mut self, now: Instant, buffer: &mut BytesMut) {
+    /// Takes all complete messages off the front of `buffer`; `all` says that nothing else was
+    /// there to be read.
+    pub(crate) fn receive(&mut self, now: Instant, buffer: &mut BytesMut, all: bool) {
         self.session.receive(now, buffer);
         self.pump(now);
+        if all {
+            self.backlogs.iter_mut().for_each(Backlog::caught_up);
+        }
     }
 
     /// The switch closed the connection.
@@ -108,9 +107,10 @@ impl Connection {
         if let Some(reason) = self.datapath.take_close() {
             self.session.close(now, reason);
         }
-        if self.session.next_timeout().is_some_and(|at| at <= now) {
+        if self.session_timeout().is_some_and(|at| at <= now) {
             self.session.handle_timeout(now);
         }
+        self.rests_until = self.rests_until.filter(|until| now < *until);
         self.retry(now);
         self.pump(now);
     }
@@ -118,24 +118,33 @@ impl Connection {
     /// When [`tend`](Self::tend) has to be called at the latest.
     pub(crate) fn next_timeout(&self) -> Option<Instant> {
         let shed_after = self.shared.config.shed_after;
-        let sheds = self.backlogs.iter().filter(|b| !b.shedding).filter_map(|b| b.since);
-        sheds.map(|since| since + shed_after).chain(self.session.next_timeout()).min()
+        let sheds = self.backlogs.iter().filter_map(|backlog| backlog.sheds_at(shed_after));
+        sheds.chain(self.session_timeout()).chain(self.rests_until).min()
+    }
+
+    /// When the session has something to do: a switch that is not read for the sake of an app
+    /// cannot be late.
+    fn session_timeout(&self) -> Option<Instant> {
+        self.session.next_timeout().filter(|_| self.apps_keep_up())
     }
 
     /// Whether the switch may be read: not while an app it sends to does not keep up, until
     /// packet-ins are dropped for that app, nor while the switch itself does not read.
     pub(crate) fn may_read(&self) -> bool {
-        let config = &self.shared.config;
-        let apps_keep_up = self.backlogs.iter().all(|backlog| {
-            backlog.waiting.is_empty()
-                || (backlog.shedding && backlog.reports < config.max_overflow)
-        });
-        apps_keep_up && self.datapath.output().pending() < config.output_high_water
+        let high_water = self.shared.config.output_high_water;
+        self.rests_until.is_none()
+            && self.apps_keep_up()
+            && self.datapath.output().pending() < high_water
+    }
+
+    fn apps_keep_up(&self) -> bool {
+        let max_overflow = self.shared.config.max_overflow;
+        self.backlogs.iter().all(|backlog| backlog.has_room(max_overflow))
     }
 
     /// Whether an app still has to be told something.
     pub(crate) fn has_backlog(&self) -> bool {
-        self.backlogs.iter().any(|backlog| !backlog.waiting.is_empty())
+        self.backlogs.iter().any(|backlog| !backlog.is_empty())
     }
 
     /// Moves what the session has to say to where it belongs.
@@ -145,10 +154,11 @@ impl Connection {
             reports.extend(self.report(event));
         }
         if !reports.is_empty() {
-            self.update_datapath();
+            self.update_datapath(&reports);
             self.log_and_register(&reports);
             let (datapath, timestamp) = (self.datapath.clone(), SystemTime::now());
-            let batch = Arc::new(Batch { datapath, received: now, timestamp, reports });
+            let version = datapath.version();
+            let batch = Arc::new(Batch { datapath, version, received: now, timestamp, reports });
             self.deliver(&batch, now);
         }
         self.datapath.output().send_raw(self.session.transmit());
@@ -177,37 +187,35 @@ impl Connection {
     }
 
     /// What handlers see of the switch has to be there before the events that tell of it.
-    fn update_datapath(&mut self) {
+    fn update_datapath(&mut self, reports: &[Report]) {
         let session = &self.session;
         let (version, id) = (session.version(), session.datapath_id());
         self.datapath.set_identity(version, id, session.auxiliary_id());
+        let ports_changed = |report: &Report| match report {
+            Report::StateChange { new, .. } => *new == Phase::Main,
+            Report::PortStateChange { .. } => true,
+            Report::Message(..) | Report::Malformed { .. } => false,
+        };
+        // Once, however many ports there are and have changed.
+        if reports.iter().any(ports_changed) {
+            self.datapath.set_ports(session.ports());
+        }
         self.datapath.set_phase(session.phase());
         self.datapath.set_round_trip_time(session.rtt().map(|rtt| rtt.last));
     }
 
     fn log_and_register(&mut self, reports: &[Report]) {
-        let dp = &self.datapath;
-        let (dpid, address) = (dp.id_text(), dp.address());
+        let (dpid, address) = (self.datapath.id_text(), self.datapath.address());
         for report in reports {
             match report {
-                Report::StateChange { new: Phase::Main, .. } => {
-                    dp.set_ports(self.session.ports());
-                    let version = dp.version();
-                    let ports = self.session.ports().len();
-                    tracing::info!(%dpid, %address, version, ports, "switch connected");
-                    if let Some(old) = self.shared.reached_main(dp) {
-                        tracing::warn!(%dpid, %address, old = %old.address(), "the switch \
-                            connected again: the older connection is closed");
-                        old.close_because(CloseReason::Superseded { by: address.to_string() });
-                    }
-                }
+                Report::StateChange { new: Phase::Main, .. } => self.reached_main(),
                 Report::StateChange { new: Phase::Dead, reason, .. } => {
+                    self.shared.left_main(&self.datapath);
                     let reason = reason.as_ref().map(ToString::to_string).unwrap_or_default();
                     tracing::info!(%dpid, %address, reason, "switch disconnected");
                 }
                 Report::StateChange { .. } | Report::Message(..) => {}
                 Report::PortStateChange { reason, port, .. } => {
-                    dp.set_ports(self.session.ports());
                     let reason = PortReason(*reason);
                     let (port_no, name) = (port.port_no, port.name);
                     tracing::info!(%dpid, ?reason, port_no, %name, "port state change");
@@ -225,14 +233,27 @@ impl Connection {
         }
     }
 
+    /// Makes the switch known, and ends an older connection of it.
+    fn reached_main(&self) {
+        let dp = &self.datapath;
+        let (dpid, address) = (dp.id_text(), dp.address());
+        let (version, ports) = (dp.version(), self.session.ports().len());
+        tracing::info!(%dpid, %address, version, ports, "switch connected");
+        if let Some(old) = self.shared.reached_main(dp) {
+            let by = address.to_string();
+            tracing::warn!(%dpid, %address, old = %old.address(), "the switch connected again: \
+                the older connection is closed");
+            old.close_because(CloseReason::Superseded { by });
+        }
+    }
+
     /// Puts the batch into the queues of the apps that want any of it.
     fn deliver(&mut self, batch: &Arc<Batch>, now: Instant) {
-        let version = self.datapath.version();
         let apps = self.shared.apps().iter();
         for (app, backlog) in apps.zip(&mut self.backlogs) {
-            if batch.reports.iter().any(|report| app.interest.wants(report, version)) {
-                backlog.push(Arc::clone(batch), app, version);
-                backlog.drain(app, now, &self.waker);
+            let wanted = |report| app.interest.wants(report, batch.version);
+            if batch.reports.iter().any(wanted) && backlog.offer(Arc::clone(batch), app, now) {
+                self.rests_until = now.checked_add(REST);
             }
         }
     }
@@ -240,19 +261,13 @@ impl Connection {
     /// Puts what did not fit into the queues of apps, as far as there is room now.
     fn retry(&mut self, now: Instant) {
         let shed_after = self.shared.config.shed_after;
-        let version = self.datapath.version();
         let apps = self.shared.apps().iter();
-        for (app, backlog) in apps.zip(&mut self.backlogs).filter(|(_, b)| b.since.is_some()) {
-            backlog.asked = false;
-            backlog.drain(app, now, &self.waker);
-            if !backlog.shedding && backlog.since.is_some_and(|since| now >= since + shed_after) {
-                tracing::warn!(
-                    app = app.name,
-                    dpid = self.datapath.id_text(),
-                    "the app does not keep up: packet-ins for it are dropped"
-                );
-                backlog.start_shedding(app, version);
-                backlog.drain(app, now, &self.waker);
+        for (app, backlog) in apps.zip(&mut self.backlogs) {
+            backlog.drain(app, now);
+            let due = backlog.sheds_at(shed_after).is_some_and(|at| at <= now);
+            if due && backlog.start_shedding(app, now) {
+                let (app, dpid) = (app.name, self.datapath.id_text());
+                tracing::warn!(app, dpid, "the app does not keep up: packet-ins are dropped");
             }
         }
     }
@@ -263,67 +278,4 @@ impl Drop for Connection {
         self.datapath.output().release();
         self.shared.closed(&self.datapath);
     }
-}
-
-impl Backlog {
-    /// Appends a batch; while packet-ins are dropped, only what is left of it.
-    fn push(&mut self, batch: Arc<Batch>, app: &AppSlot, version: Option<u8>) {
-        let batch = if self.shedding { shed(&batch, app, version) } else { Some(batch) };
-        if let Some(batch) = batch {
-            self.reports += batch.reports.len();
-            self.waiting.push_back(batch);
-        }
-    }
-
-    /// From now on packet-ins for the app are dropped, those that wait included.
-    fn start_shedding(&mut self, app: &AppSlot, version: Option<u8>) {
-        self.shedding = true;
-        self.reports = 0;
-        for batch in std::mem::take(&mut self.waiting) {
-            self.push(batch, app, version);
-        }
-    }
-
-    /// Moves what waits into the app's queue, as far as there is room.
-    fn drain(&mut self, app: &AppSlot, now: Instant, waker: &Waker) {
-        while let Some(batch) = self.waiting.pop_front() {
-            let reports = batch.reports.len();
-            match app.queue.try_push(Item::Batch(batch)) {
-                Pushed::Done => self.reports -= reports,
-                Pushed::Full(Item::Batch(batch)) => {
-                    self.waiting.push_front(batch);
-                    self.since.get_or_insert(now);
-                    if !std::mem::replace(&mut self.asked, true) {
-                        app.queue.when_room(Arc::clone(waker));
-                    }
-                    return;
-                }
-                // The app is gone, and with it whoever would want this.
-                Pushed::Full(_) | Pushed::Gone => self.reports -= reports,
-            }
-        }
-        if std::mem::take(&mut self.shedding) {
-            let shed = app.counters.shed.get();
-            tracing::info!(app = app.name, shed, "the app keeps up again");
-        }
-        self.since = None;
-    }
-}
-
-/// The batch without what may be dropped, which is counted; `None` if nothing is left that the app
-/// wants.
-fn shed(batch: &Batch, app: &AppSlot, version: Option<u8>) -> Option<Arc<Batch>> {
-    let wanted = |report: &&Report| app.interest.wants(report, version);
-    let (dropped, kept): (Vec<&Report>, Vec<&Report>) =
-        batch.reports.iter().filter(wanted).partition(|report| report.may_be_shed());
-    app.counters.shed.add(dropped.len() as u64);
-    if kept.is_empty() {
-        return None;
-    }
-    Some(Arc::new(Batch {
-        datapath: batch.datapath.clone(),
-        received: batch.received,
-        timestamp: batch.timestamp,
-        reports: kept.into_iter().cloned().collect(),
-    }))
 }

@@ -2,10 +2,11 @@
 
 use std::any::{Any, TypeId};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::datapath::AnyDatapath;
 use crate::event::{EventBase, Item};
+use crate::output::flush_deferred;
 use crate::queue::Pushed;
 use crate::registry::{AppSlot, Shared};
 use crate::request::{EventRequest, EventRequestBase, RequestError, transaction};
@@ -64,6 +65,9 @@ impl AppContext {
 
     /// Sends an event to all apps that have a handler for it, each independently of the others.
     ///
+    /// Waits for those whose queues are full, but no longer than
+    /// [`Config::send_event_timeout`](crate::Config::send_event_timeout) for all of them together.
+    ///
     /// # Errors
     /// One for each app that did not get it; see [`send_event`](Self::send_event).
     pub fn send_event_to_observers<E: EventBase>(
@@ -84,8 +88,9 @@ impl AppContext {
                 Pushed::Gone => errors.push(SendEventError::Stopped { dst: app.name.into() }),
             }
         }
+        let begun = Instant::now();
         for app in full {
-            let timeout = self.shared.config.send_event_timeout;
+            let timeout = self.shared.config.send_event_timeout.saturating_sub(begun.elapsed());
             errors.extend(self.push(app, Arc::clone(&event), timeout).err());
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
@@ -126,7 +131,11 @@ impl AppContext {
         }
         let (event, transaction) = transaction(request, self.name);
         match self.push(app, Arc::new(event), timeout) {
-            Ok(()) => transaction.wait(dst, timeout),
+            Ok(()) => {
+                // The answer may depend on what this app has sent to a switch.
+                flush_deferred();
+                transaction.wait(dst, timeout, || app.queue.is_gone())
+            }
             Err(SendEventError::QueueFull { dst }) => {
                 Err(RequestError::Timeout { dst, after: timeout })
             }
@@ -161,7 +170,13 @@ impl AppContext {
         timeout: Duration,
     ) -> Result<(), SendEventError> {
         let dst = || app.name.to_owned();
-        match app.queue.push(Item::Event(event), timeout) {
+        let mut pushed = app.queue.try_push(Item::Event(event));
+        if let Pushed::Full(item) = pushed {
+            // What this app has sent to switches does not wait with it.
+            flush_deferred();
+            pushed = app.queue.push(item, timeout);
+        }
+        match pushed {
             Pushed::Done => Ok(()),
             Pushed::Full(_) => {
                 app.counters.refused.add(1);

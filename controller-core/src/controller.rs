@@ -20,6 +20,9 @@ use crate::runner::Runner;
 use crate::stats::{AppCounters, AppStats, ControllerStats};
 use openflow_channel::{CloseReason, KNOWN_VERSIONS};
 
+/// How often, while stopping, it is looked whether there is room in a full queue.
+const RETRY: Duration = Duration::from_millis(5);
+
 /// Why a controller did not start. Nothing of it is left then.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -71,9 +74,10 @@ fn hint(error: &std::io::Error) -> &'static str {
 /// How stopping went.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct StopReport {
-    /// The apps that were still busy when the time was over; their threads are left to themselves.
+    /// The apps that were still busy when the time was over. Each of their threads ends when the
+    /// handler that it is busy with returns.
     pub unfinished: Vec<&'static str>,
-    /// How many items were left in their queues.
+    /// How many items were left in their queues, which nobody will handle.
     pub unhandled: usize,
 }
 
@@ -164,7 +168,9 @@ impl Builder {
         };
         let addresses: Vec<_> =
             ports.iter().map(|port| SocketAddr::new(config.ofp_listen_host, *port)).collect();
-        let (io, listeners) = Io::listen(config.io_threads, &addresses)
+        let mut io = Io::new(config.io_threads).map_err(StartError::Thread)?;
+        let listeners = io
+            .listen(&addresses)
             .map_err(|e| StartError::Listen { address: e.address, error: e.error })?;
 
         let (slots, spawns): (Vec<_>, Vec<_>) =
@@ -270,8 +276,8 @@ impl Controller {
 
     fn shut_down(&mut self) -> StopReport {
         let Some(io) = self.io.take() else { return StopReport::default() };
-        let deadline = Instant::now() + self.shared.config.stop_timeout;
-        let left = || deadline.saturating_duration_since(Instant::now());
+        let (begun, timeout) = (Instant::now(), self.shared.config.stop_timeout);
+        let left = || timeout.saturating_sub(begun.elapsed());
         io.stop_accepting();
         for datapath in self.shared.stopping() {
             datapath.close_because(CloseReason::Shutdown);
@@ -279,26 +285,38 @@ impl Controller {
         while self.shared.open_connections() > 0 && !left().is_zero() {
             thread::sleep(Duration::from_millis(1));
         }
-        let mut running: Vec<&'static str> = Vec::new();
-        for app in self.shared.apps() {
-            match app.queue.push(Item::Stop, left()) {
-                Pushed::Gone => {}
-                Pushed::Done | Pushed::Full(_) => running.push(app.name),
-            }
-        }
-        while !running.is_empty() {
-            match self.stopped.recv_timeout(left()) {
-                Ok(name) => running.retain(|app| *app != name),
-                Err(_) => break,
-            }
-        }
+        let report = self.stop_apps(left);
         io.shut_down(left());
-        let unhandled = running
-            .iter()
-            .filter_map(|name| self.shared.app(name))
-            .map(|app| app.queue.len())
-            .sum();
-        StopReport { unfinished: running, unhandled }
+        report
+    }
+
+    /// Lets the apps handle what is in their queues; each on its own, so that one that is stuck
+    /// costs the others nothing.
+    fn stop_apps(&self, left: impl Fn() -> Duration) -> StopReport {
+        let mut untold: Vec<&AppSlot> = self.shared.apps().iter().collect();
+        let mut told: Vec<&AppSlot> = Vec::new();
+        loop {
+            untold.retain(|app| {
+                let pushed = app.queue.try_push(Item::Stop);
+                told.extend(matches!(pushed, Pushed::Done).then_some(app));
+                matches!(pushed, Pushed::Full(_))
+            });
+            if untold.is_empty() && told.is_empty() {
+                break;
+            }
+            let retry = if untold.is_empty() { left() } else { left().min(RETRY) };
+            match self.stopped.recv_timeout(retry) {
+                Ok(name) => told.retain(|app| app.name != name),
+                Err(_) if left().is_zero() => break,
+                Err(_) => {}
+            }
+        }
+        // The mark that ends a queue is no item.
+        let unhandled = untold.iter().map(|app| app.queue.len()).sum::<usize>()
+            + told.iter().map(|app| app.queue.len().saturating_sub(1)).sum::<usize>();
+        untold.iter().chain(&told).for_each(|app| app.queue.abandon());
+        let unfinished = untold.iter().chain(&told).map(|app| app.name).collect();
+        StopReport { unfinished, unhandled }
     }
 }
 

@@ -164,7 +164,8 @@ impl AnyDatapath {
             .then(|| Datapath { any: self.clone(), version: PhantomData })
     }
 
-    /// The switch as one that speaks `V`, for a message that was of version `V`.
+    /// The switch as one that speaks `V`, for a message that was of version `V`. Only of a hello,
+    /// an error or an echo may that be untrue: sending is refused then.
     pub(crate) fn assume<V: Version>(&self) -> Datapath<V> {
         Datapath { any: self.clone(), version: PhantomData }
     }
@@ -251,6 +252,10 @@ impl<V: Version> Datapath<V> {
         xid: u32,
         msg: M,
     ) -> Result<(), SendError> {
+        if self.any.version() != Some(V::WIRE) {
+            // A hello or an error may be of another version than the one that was agreed on.
+            return Err(SendError::NoVersion);
+        }
         self.any.0.output.send::<V, M>(xid, &msg)
     }
 

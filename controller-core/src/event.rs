@@ -60,6 +60,8 @@ pub enum Source {
 #[derive(Debug)]
 pub struct Batch {
     pub(crate) datapath: AnyDatapath,
+    /// The version that was negotiated by then.
+    pub(crate) version: Option<u8>,
     pub(crate) received: Instant,
     pub(crate) timestamp: SystemTime,
     pub(crate) reports: Vec<Report>,
@@ -88,6 +90,18 @@ impl Report {
             Self::PortStateChange { .. } => Phase::Main,
             Self::Malformed { phase, .. } => *phase,
         }
+    }
+
+    /// The same in memory of its own: otherwise it keeps all that was read with it.
+    pub(crate) fn to_owned(&self) -> Self {
+        let mut report = self.clone();
+        match &mut report {
+            Self::Message(Message { bytes, .. }, _) | Self::Malformed { bytes, .. } => {
+                *bytes = Bytes::copy_from_slice(bytes);
+            }
+            Self::StateChange { .. } | Self::PortStateChange { .. } => {}
+        }
+        report
     }
 
     /// Whether it may be dropped when an app does not keep up: packet-ins may, nothing else.

@@ -15,7 +15,7 @@ use tokio::time::{sleep, sleep_until, timeout};
 use crate::conn::Connection;
 use crate::output::Transport;
 use crate::queue::Waker;
-use crate::registry::{Refused, Shared};
+use crate::registry::Shared;
 
 /// How much is read at once.
 const READ_BUFFER: usize = 64 << 10;
@@ -38,28 +38,32 @@ pub(crate) struct BindError {
 }
 
 impl Io {
-    /// Listens on all of the addresses. Connections are taken from [`accept`](Self::accept) on.
-    pub(crate) fn listen(
-        threads: usize,
-        addresses: &[SocketAddr],
-    ) -> Result<(Self, Vec<TcpListener>), BindError> {
-        let unbound = |error| BindError { address: SocketAddr::from(([0; 4], 0)), error };
+    /// Starts the threads.
+    pub(crate) fn new(threads: usize) -> io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(threads.max(1))
             .thread_name("gouken-io")
             .enable_all()
-            .build()
-            .map_err(unbound)?;
+            .build()?;
+        let (stop, _) = watch::channel(false);
+        Ok(Self { runtime, addresses: Vec::new(), stop })
+    }
+
+    /// Listens on all of the addresses. Connections are taken from [`accept`](Self::accept) on.
+    pub(crate) fn listen(
+        &mut self,
+        addresses: &[SocketAddr],
+    ) -> Result<Vec<TcpListener>, BindError> {
         let mut listeners = Vec::new();
         for &address in addresses {
-            let listener = runtime
+            let listener = self
+                .runtime
                 .block_on(TcpListener::bind(address))
                 .map_err(|error| BindError { address, error })?;
             listeners.push(listener);
         }
-        let addresses = listeners.iter().filter_map(|l| l.local_addr().ok()).collect();
-        let (stop, _) = watch::channel(false);
-        Ok((Self { runtime, addresses, stop }, listeners))
+        self.addresses = listeners.iter().filter_map(|l| l.local_addr().ok()).collect();
+        Ok(listeners)
     }
 
     /// The addresses that are listened on.
@@ -101,30 +105,26 @@ async fn accept(listener: TcpListener, shared: Arc<Shared>, mut stop: watch::Rec
                 continue;
             }
         };
-        if let Err(refused) = shared.admit(address.ip()) {
-            shared.counters.refused.add(1);
-            let why = match refused {
-                Refused::Total(limit) => format!("{limit} connections are open, which is all"),
-                Refused::FromAddress(limit) => format!("{limit} are open from there already"),
-                Refused::Stopping => "the controller is stopping".into(),
-            };
-            tracing::warn!(%address, why, "connection refused");
-            continue;
-        }
-        shared.counters.accepted.add(1);
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%address, %error, "TCP_NODELAY could not be set");
         }
-        // Made here, so that the next connection is counted against the limits with this one.
         let link = Link::new(stream);
         let waker: Waker = Arc::new({
             let notify = Arc::clone(&link.notify);
             move || notify.notify_one()
         });
         let transport = Box::new(link.clone());
-        let shared = Arc::clone(&shared);
-        let connection = Connection::new(shared, address, transport, waker, Instant::now());
-        tokio::spawn(serve(connection, link));
+        let now = Instant::now();
+        match Connection::new(Arc::clone(&shared), address, transport, waker, now) {
+            Ok(connection) => {
+                shared.counters.accepted.add(1);
+                tokio::spawn(serve(connection, link));
+            }
+            Err(refused) => {
+                shared.counters.refused.add(1);
+                tracing::warn!(%address, why = refused.text(), "connection refused");
+            }
+        }
     }
 }
 
@@ -170,15 +170,20 @@ async fn serve(mut connection: Connection, link: Link) {
             () = until(connection.next_timeout()) => {}
         }
         connection.tend(Instant::now());
+        if connection.may_read() && !may_read {
+            // What the switch has sent in the meantime counts, before it is called silent.
+            read(&mut connection, &link, &mut buffer);
+        }
     }
     finish(connection, link).await;
 }
 
 fn read(connection: &mut Connection, link: &Link, buffer: &mut BytesMut) {
     buffer.reserve(READ_BUFFER);
+    let room = buffer.capacity() - buffer.len();
     match link.stream.try_read_buf(buffer) {
         Ok(0) => connection.peer_closed(Instant::now()),
-        Ok(_) => connection.receive(Instant::now(), buffer),
+        Ok(n) => connection.receive(Instant::now(), buffer, n < room),
         Err(e) if matches!(e.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::Interrupted) => {}
         Err(e) => connection.failed(Instant::now(), e.to_string()),
     }

@@ -61,6 +61,7 @@
 //! HTTP, services such as a switch set, applications: crates above this one have those.
 
 mod app;
+mod backlog;
 mod config;
 mod conn;
 mod context;

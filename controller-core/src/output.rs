@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 use bytes::Bytes;
 use openflow_channel::SentLog;
@@ -36,8 +37,9 @@ struct State {
     buffer: Vec<u8>,
     /// How much at the beginning of `buffer` is written already.
     written: usize,
-    /// An app's thread will flush it.
-    deferred: bool,
+    /// The app's thread that will flush it. Not all threads can leave it to that one, whose
+    /// handler may sleep now.
+    deferred: Option<ThreadId>,
     closed: bool,
     error: Option<io::Error>,
     log: SentLog,
@@ -74,7 +76,7 @@ impl Output {
             transport: Some(transport),
             buffer: Vec::new(),
             written: 0,
-            deferred: false,
+            deferred: None,
             closed: false,
             error: None,
             log: SentLog::default(),
@@ -111,17 +113,18 @@ impl Output {
         Ok(())
     }
 
-    /// Leaves the writing to [`flush_deferred`], if the thread does that.
+    /// Leaves the writing to [`flush_deferred`], if this thread does that.
     fn defer(self: &Arc<Self>, state: &mut State) -> bool {
-        state.deferred
-            || DEFERRED.with(|deferred| match deferred.borrow_mut().as_mut() {
-                Some(outputs) => {
+        DEFERRED.with(|deferred| match deferred.borrow_mut().as_mut() {
+            Some(outputs) => {
+                let me = Some(thread::current().id());
+                if std::mem::replace(&mut state.deferred, me) != me {
                     outputs.push(Arc::clone(self));
-                    state.deferred = true;
-                    true
                 }
-                None => false,
-            })
+                true
+            }
+            None => false,
+        })
     }
 
     /// Appends what the session wants to say and writes it.
@@ -141,7 +144,7 @@ impl Output {
     /// Writes as much as there is room for.
     pub(crate) fn flush(&self) {
         let mut state = self.lock();
-        state.deferred = false;
+        state.deferred = None;
         self.write(&mut state);
     }
 
@@ -193,7 +196,7 @@ impl Output {
     pub(crate) fn close(&self) {
         let mut state = self.lock();
         state.closed = true;
-        state.log.clear();
+        state.log = SentLog::default();
     }
 
     /// Lets go of the socket.

@@ -1,16 +1,25 @@
 //! An app's queue: bounded, in order, and who waits for room in it.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, SendTimeoutError, Sender, TrySendError, bounded};
+use crossbeam_channel::{Receiver, SendTimeoutError, Sender, TryRecvError, TrySendError, bounded};
 
 use crate::event::Item;
 
-/// Somebody who is told when there is room.
+/// Tells somebody that there is room.
 pub(crate) type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// Somebody who may wait for room.
+#[derive(Clone)]
+pub(crate) struct Waiter {
+    wake: Waker,
+    /// Is among those who wait: nobody is there twice, however often it asks.
+    waits: Arc<AtomicBool>,
+}
 
 /// The sending end of an app's queue.
 pub(crate) struct Queue {
@@ -28,9 +37,13 @@ pub(crate) struct Inbox {
 #[derive(Default)]
 struct Room {
     waited_for: AtomicBool,
-    wakers: Mutex<Vec<Waker>>,
+    waiters: Mutex<VecDeque<Waiter>>,
     /// The app's thread, once it runs.
     thread: OnceLock<ThreadId>,
+    /// The app shall take no more items.
+    abandoned: AtomicBool,
+    /// The app takes no more items.
+    gone: AtomicBool,
 }
 
 /// What became of an item.
@@ -47,6 +60,12 @@ pub(crate) fn queue(len: usize) -> (Queue, Inbox) {
     let (tx, rx) = bounded(len.max(1));
     let room = Arc::<Room>::default();
     (Queue { tx, room: Arc::clone(&room) }, Inbox { rx, room })
+}
+
+impl Waiter {
+    pub(crate) fn new(wake: Waker) -> Self {
+        Self { wake, waits: Arc::default() }
+    }
 }
 
 impl Queue {
@@ -71,16 +90,24 @@ impl Queue {
         }
     }
 
-    /// Calls `waker` once there may be room again.
-    pub(crate) fn when_room(&self, waker: Waker) {
-        let mut wakers = self.room.wakers.lock().unwrap_or_else(PoisonError::into_inner);
-        wakers.push(waker);
-        self.room.waited_for.store(true, Ordering::SeqCst);
-        drop(wakers);
-        if !self.tx.is_full() {
-            // The app may have made room before it could see that somebody waits.
-            self.room.wake();
+    /// Wakes `waiter` once there may be room again; those who came first, first.
+    pub(crate) fn when_room(&self, waiter: &Waiter) {
+        if waiter.waits.swap(true, Ordering::SeqCst) {
+            return;
         }
+        let mut waiters = self.room.lock();
+        waiters.push_back(waiter.clone());
+        self.room.waited_for.store(true, Ordering::SeqCst);
+        drop(waiters);
+        if !self.is_full() || self.is_gone() {
+            // The app may have made room, or ended, before it could see that somebody waits.
+            self.room.wake(usize::MAX);
+        }
+    }
+
+    /// Whether at least half of the queue is room.
+    pub(crate) fn is_half_empty(&self) -> bool {
+        self.tx.len() <= self.tx.capacity().unwrap_or_default() / 2
     }
 
     /// Whether the calling thread is the app's.
@@ -88,9 +115,24 @@ impl Queue {
         self.room.thread.get() == Some(&thread::current().id())
     }
 
+    /// Whether there is no room.
+    pub(crate) fn is_full(&self) -> bool {
+        self.tx.is_full()
+    }
+
     /// How many items wait.
     pub(crate) fn len(&self) -> usize {
         self.tx.len()
+    }
+
+    /// Makes the app's thread end after the item it is busy with.
+    pub(crate) fn abandon(&self) {
+        self.room.abandoned.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether the app's thread has ended.
+    pub(crate) fn is_gone(&self) -> bool {
+        self.room.gone.load(Ordering::SeqCst)
     }
 }
 
@@ -100,20 +142,53 @@ impl Inbox {
         let _ = self.room.thread.set(thread::current().id());
     }
 
-    /// The next item; `None` if nobody can send any more.
+    /// The next item; `None` if there will be none.
     pub(crate) fn next(&self) -> Option<Item> {
-        let item = self.rx.recv().ok()?;
-        if self.room.waited_for.load(Ordering::SeqCst) {
-            self.room.wake();
+        if self.room.abandoned.load(Ordering::SeqCst) {
+            return None;
         }
+        let item = match self.rx.try_recv() {
+            Ok(item) => item,
+            Err(TryRecvError::Disconnected) => return None,
+            Err(TryRecvError::Empty) => {
+                // Should some who were woken not have used their room, the others can.
+                self.wake_up_to(usize::MAX);
+                self.rx.recv().ok()?
+            }
+        };
+        // As many as there is room for: to wake a thousand for the sake of one is a waste.
+        self.wake_up_to(self.rx.capacity().unwrap_or_default().saturating_sub(self.rx.len()));
         Some(item)
+    }
+
+    fn wake_up_to(&self, n: usize) {
+        if self.room.waited_for.load(Ordering::SeqCst) {
+            self.room.wake(n);
+        }
+    }
+}
+
+impl Drop for Inbox {
+    fn drop(&mut self) {
+        self.room.gone.store(true, Ordering::SeqCst);
+        self.room.wake(usize::MAX);
     }
 }
 
 impl Room {
-    fn wake(&self) {
-        let mut wakers = self.wakers.lock().unwrap_or_else(PoisonError::into_inner);
-        self.waited_for.store(false, Ordering::SeqCst);
-        wakers.drain(..).for_each(|wake| wake());
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Waiter>> {
+        self.waiters.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Wakes the first `n` of those who wait.
+    fn wake(&self, n: usize) {
+        let mut waiters = self.lock();
+        let n = n.min(waiters.len());
+        for Waiter { wake, waits } in waiters.drain(..n) {
+            // In this order: whoever finds itself still waiting is woken after that.
+            waits.store(false, Ordering::SeqCst);
+            wake();
+        }
+        self.waited_for.store(!waiters.is_empty(), Ordering::SeqCst);
     }
 }

@@ -1,7 +1,6 @@
 //! The switches that are connected, and who listens to them.
 
 use std::collections::HashMap;
-use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::app::Interest;
@@ -44,6 +43,17 @@ pub(crate) enum Refused {
     Stopping,
 }
 
+impl Refused {
+    /// In words.
+    pub(crate) fn text(&self) -> String {
+        match self {
+            Self::Total(limit) => format!("{limit} connections are open, which is all"),
+            Self::FromAddress(limit) => format!("{limit} are open from there already"),
+            Self::Stopping => "the controller is stopping".into(),
+        }
+    }
+}
+
 impl Shared {
     pub(crate) fn new(config: Config, versions: Vec<u8>) -> Self {
         Self {
@@ -67,9 +77,9 @@ impl Shared {
         self.connections.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether there is room for one more connection from there.
-    pub(crate) fn admit(&self, from: IpAddr) -> Result<(), Refused> {
-        let connections = self.lock();
+    /// A connection is open, if there is room for one more from there.
+    pub(crate) fn opened(&self, datapath: &AnyDatapath) -> Result<(), Refused> {
+        let (mut connections, from) = (self.lock(), datapath.address().ip());
         let (total, each) = (self.config.max_connections, self.config.max_connections_per_address);
         if connections.stopping {
             return Err(Refused::Stopping);
@@ -80,18 +90,19 @@ impl Shared {
         if connections.open.iter().filter(|dp| dp.address().ip() == from).count() >= each {
             return Err(Refused::FromAddress(each));
         }
+        connections.open.push(datapath.clone());
         Ok(())
-    }
-
-    /// A connection is open.
-    pub(crate) fn opened(&self, datapath: AnyDatapath) {
-        self.lock().open.push(datapath);
     }
 
     /// A connection is closed.
     pub(crate) fn closed(&self, datapath: &AnyDatapath) {
+        self.left_main(datapath);
+        self.lock().open.retain(|dp| dp != datapath);
+    }
+
+    /// A session has ended, though its last words may still be on their way.
+    pub(crate) fn left_main(&self, datapath: &AnyDatapath) {
         let mut connections = self.lock();
-        connections.open.retain(|dp| dp != datapath);
         if let Some(id) = datapath.id()
             && connections.main.get(&id) == Some(datapath)
         {

@@ -1,5 +1,7 @@
 //! Synchronous requests from one application to another.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded};
@@ -34,18 +36,22 @@ pub struct EventRequest<Q: EventRequestBase> {
 
 /// Where the reply to a request goes: a queue dedicated to the transaction.
 #[derive(Debug)]
-pub struct Replier<R>(Sender<R>);
+pub struct Replier<R> {
+    replies: Sender<R>,
+    /// By this or any of its clones.
+    replied: Arc<AtomicBool>,
+}
 
 impl<R> Clone for Replier<R> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self { replies: self.replies.clone(), replied: Arc::clone(&self.replied) }
     }
 }
 
 impl<R> Replier<R> {
     /// Replies. Returns whether that was the first reply and somebody still waits for it.
     pub fn reply(&self, reply: R) -> bool {
-        self.0.try_send(reply).is_ok()
+        !self.replied.swap(true, Ordering::Relaxed) && self.replies.try_send(reply).is_ok()
     }
 }
 
@@ -133,17 +139,29 @@ pub(crate) fn transaction<Q: EventRequestBase>(
     src: &'static str,
 ) -> (EventRequest<Q>, Transaction<Q::Reply>) {
     let (tx, replies) = bounded(1);
-    let event = EventRequest { request, src, replier: Replier(tx) };
+    let replier = Replier { replies: tx, replied: Arc::default() };
+    let event = EventRequest { request, src, replier };
     (event, Transaction { replies, started: Instant::now() })
 }
 
 impl<R> Transaction<R> {
-    /// Waits for the reply until that long after the request was made.
-    pub(crate) fn wait(self, dst: &str, timeout: Duration) -> Result<R, RequestError> {
+    /// Waits for the reply until that long after the request was made; `is_gone` says whether the
+    /// app that was asked has stopped.
+    pub(crate) fn wait(
+        self,
+        dst: &str,
+        timeout: Duration,
+        is_gone: impl FnOnce() -> bool,
+    ) -> Result<R, RequestError> {
         let dst = dst.to_owned();
-        match self.replies.recv_deadline(self.started + timeout) {
+        let reply = match self.started.checked_add(timeout) {
+            Some(deadline) => self.replies.recv_deadline(deadline),
+            None => self.replies.recv().map_err(RecvTimeoutError::from),
+        };
+        match reply {
             Ok(reply) => Ok(reply),
             Err(RecvTimeoutError::Timeout) => Err(RequestError::Timeout { dst, after: timeout }),
+            Err(RecvTimeoutError::Disconnected) if is_gone() => Err(RequestError::Stopped { dst }),
             Err(RecvTimeoutError::Disconnected) => Err(RequestError::NotAnswered { dst }),
         }
     }

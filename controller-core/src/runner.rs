@@ -5,10 +5,14 @@ use std::time::{Duration, Instant};
 
 use crate::app::{App, Handler, Handlers, Input, Result};
 use crate::context::AppContext;
-use crate::event::Item;
+use crate::event::{Item, Report};
 use crate::output::{defer_on_this_thread, flush_deferred};
 use crate::queue::Inbox;
 use crate::registry::AppSlot;
+
+/// What an app sends waits no longer than that for the rest of what it was woken for, once the
+/// handler has returned.
+const FLUSH_AFTER: Duration = Duration::from_millis(1);
 
 /// An app with its handlers and queue, ready to run on a thread.
 pub(crate) struct Runner<A: App> {
@@ -44,31 +48,30 @@ impl<A: App> Runner<A> {
     fn work(&mut self) {
         let shared = self.context.shared.clone();
         let Some(slot) = shared.app(A::NAME) else { return };
-        let slow = shared.config.slow_handler;
         while let Some(item) = self.inbox.next() {
-            let begun = Instant::now();
-            if !self.handle(item, slot) {
+            let calls = Calls::new(slot, shared.config.slow_handler);
+            if !self.handle(item, calls) {
                 break;
             }
             flush_deferred();
-            warn_if_slow(A::NAME, begun.elapsed(), slow);
         }
     }
 
     /// Handles an item; `false` if it was the last.
-    fn handle(&mut self, item: Item, slot: &AppSlot) -> bool {
+    fn handle(&mut self, item: Item, mut calls: Calls<'_>) -> bool {
         let Self { app, handlers, .. } = self;
         match item {
             Item::Batch(batch) => {
-                for report in &batch.reports {
+                let wanted = |report: &&Report| calls.slot.interest.wants(report, batch.version);
+                for report in batch.reports.iter().filter(wanted) {
                     for handler in handlers.for_report(report) {
-                        call(app, handler, Input::Connection(&batch, report), slot);
+                        calls.call(app, handler, Input::Connection(&batch, report));
                     }
                 }
             }
             Item::Event(event) => {
                 for handler in handlers.for_user((*event).type_id()) {
-                    call(app, handler, Input::User(&*event), slot);
+                    calls.call(app, handler, Input::User(&*event));
                 }
             }
             Item::Stop => return false,
@@ -77,28 +80,57 @@ impl<A: App> Runner<A> {
     }
 }
 
-/// Calls a handler; what goes wrong in it costs nothing but this call.
-fn call<A: App>(app: &mut A, handler: &Handler<A>, input: Input<'_>, slot: &AppSlot) {
-    slot.counters.handled.add(1);
-    match catch_unwind(AssertUnwindSafe(|| (handler.call)(app, input))) {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => {
-            slot.counters.failed.add(1);
-            let Handler { name, event, .. } = handler;
-            tracing::error!(app = A::NAME, handler = name, event, %error, "handler failed");
-        }
-        Err(panic) => {
-            slot.counters.panicked.add(1);
-            let Handler { name, event, .. } = handler;
-            let error = panic_text(&*panic);
-            tracing::error!(app = A::NAME, handler = name, event, error, "handler panicked");
-        }
-    }
+/// The calls of handlers for one item.
+struct Calls<'a> {
+    slot: &'a AppSlot,
+    slow: Duration,
+    /// When the last call returned.
+    last: Instant,
+    /// When what the app sends was written last.
+    flushed: Instant,
 }
 
-fn warn_if_slow(app: &str, took: Duration, slow: Duration) {
-    if took > slow {
-        tracing::warn!(app, ?took, "slow handlers: other events of the app waited");
+impl<'a> Calls<'a> {
+    fn new(slot: &'a AppSlot, slow: Duration) -> Self {
+        let now = Instant::now();
+        Self { slot, slow, last: now, flushed: now }
+    }
+
+    /// Calls a handler; what goes wrong in it costs nothing but this call.
+    fn call<A: App>(&mut self, app: &mut A, handler: &Handler<A>, input: Input<'_>) {
+        let counters = &self.slot.counters;
+        counters.handled.add(1);
+        match catch_unwind(AssertUnwindSafe(|| (handler.call)(app, input))) {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => {
+                counters.failed.add(1);
+                let Handler { name, event, .. } = handler;
+                tracing::error!(app = A::NAME, handler = name, event, %error, "handler failed");
+            }
+            Err(panic) => {
+                counters.panicked.add(1);
+                let Handler { name, event, .. } = handler;
+                let error = panic_text(&*panic);
+                tracing::error!(app = A::NAME, handler = name, event, error, "handler panicked");
+            }
+        }
+        self.returned(handler.name);
+    }
+
+    /// After each call: names a slow handler, and sees to it that what fast ones have sent does
+    /// not wait for it.
+    fn returned(&mut self, handler: &str) {
+        let now = Instant::now();
+        let took = now - self.last;
+        self.last = now;
+        if took > self.slow {
+            let app = self.slot.name;
+            tracing::warn!(app, handler, ?took, "slow handler: other events of the app waited");
+        }
+        if now - self.flushed > FLUSH_AFTER {
+            flush_deferred();
+            self.flushed = now;
+        }
     }
 }
 

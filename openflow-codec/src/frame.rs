@@ -140,7 +140,8 @@ impl<'a> AnyMessage<'a> {
         let [version, type_] = *r.array("ofp_header")?;
         let length = u16::decode(r)?;
         let xid = u32::decode(r)?;
-        let _ = r.open("ofp_header", 0, length.into(), 2)?;
+        // Only a look at the length: with what is left over refused, the message ends as `r` does.
+        let _ = r.clone().open("ofp_header", 0, length.into(), 2)?;
         if let Some(left @ 1..) = bytes.len().checked_sub(length.into()) {
             return Err(r.error(ErrorKind::Trailing, "ofp_header", length.into(), left));
         }

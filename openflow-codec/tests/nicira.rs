@@ -263,8 +263,9 @@ fn learn_refuses() {
         let text = learn(&format!("{bits}{source}{source}"));
         assert_eq!(refused(&text), (ErrorKind::BadValue, 32), "{bits}");
     }
-    assert_eq!(refused(&learn("002080000004")), (ErrorKind::Truncated, 40));
-    assert_eq!(refused(&learn("23ff")), (ErrorKind::Truncated, 40), "1023 bits");
+    // The action is too short for the spec in it.
+    assert_eq!(refused(&learn("002080000004")), (ErrorKind::BadLength, 2));
+    assert_eq!(refused(&learn("23ff")), (ErrorKind::BadLength, 2), "1023 bits");
     // `eth_dst` takes six bytes.
     assert_eq!(refused(&learn("1020800006040000")), (ErrorKind::BadLength, 37));
 }
@@ -348,7 +349,7 @@ fn nat_with_and_without_ranges() {
         80
     );
     assert_eq!(refused("ffff0010000023200024000000010040"), (ErrorKind::BadValue, 14));
-    assert_eq!(refused("ffff0010000023200024000000010001"), (ErrorKind::Truncated, 16));
+    assert_eq!(refused("ffff0010000023200024000000010001"), (ErrorKind::BadLength, 2));
     assert_eq!(
         refused("ffff0018000023200024000000010000 0000000000000000"),
         (ErrorKind::BadLength, 16)

@@ -164,7 +164,7 @@ fn tables_pass_packets_and_metadata_on() {
     assert_eq!(bench.packet(1, &udp(1, 2, 1)), [3], "one output, the last");
     let clear = OFPInstruction::ClearActions(OFPInstructionActions::default());
     add(&mut bench, &OFPFlowMod { instructions: vec![clear].into(), ..in_3 });
-    assert_eq!(bench.packet(1, &udp(1, 2, 1)), []);
+    assert!(bench.packet(1, &udp(1, 2, 1)).is_empty());
     let texts: Vec<_> = bench.switch.flows(bench.now).iter().map(ToString::to_string).collect();
     assert_eq!(
         texts,

@@ -138,7 +138,7 @@ impl<'a> Wire<'a> for Oxm<'a> {
         let len = (header & 0xff) as usize;
         let outer = r.open("oxm", start, 4 + len, start + 3)?;
         let experimenter = if header >> 16 == u32::from(OFPXMC_EXPERIMENTER) {
-            u32::decode(r).map_err(|e| r.error(ErrorKind::BadLength, "oxm", start + 3, e.offset))?
+            u32::decode(r).map_err(|_| r.error(ErrorKind::BadLength, "oxm", start + 3, len))?
         } else {
             0
         };

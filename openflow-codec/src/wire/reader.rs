@@ -26,18 +26,23 @@ pub struct Reader<'a> {
     version: u8,
     depth: u8,
     mode: Mode,
+    /// Where the length of the structure that is open stands; 0 if that is the message.
+    length_at: u32,
 }
 
 /// The end of the enclosing structure, to be given back to [`Reader::close`].
 #[derive(Debug)]
 #[must_use = "give it back to `Reader::close`"]
-pub struct Outer<'a>(&'a [u8]);
+pub struct Outer<'a> {
+    buf: &'a [u8],
+    length_at: u32,
+}
 
 impl<'a> Reader<'a> {
     /// A reader over a message of the version with that number on the wire.
     #[inline]
     pub fn new(buf: &'a [u8], version: u8) -> Self {
-        Self { buf, pos: 0, version, depth: 0, mode: Mode::Checked }
+        Self { buf, pos: 0, version, depth: 0, mode: Mode::Checked, length_at: 0 }
     }
 
     /// The same, refusing unknown types with [`ErrorKind::UnknownType`] instead of keeping them.
@@ -84,7 +89,8 @@ impl<'a> Reader<'a> {
     /// Reads `N` bytes.
     ///
     /// # Errors
-    /// [`ErrorKind::Truncated`] if fewer are left.
+    /// [`ErrorKind::Truncated`] if fewer are left; [`ErrorKind::BadLength`] if that is because the
+    /// length of the enclosing structure is too small.
     #[inline]
     pub fn array<const N: usize>(&mut self, what: &'static str) -> Result<&'a [u8; N]> {
         match self.remaining().first_chunk::<N>() {
@@ -92,14 +98,15 @@ impl<'a> Reader<'a> {
                 self.pos += N;
                 Ok(bytes)
             }
-            None => Err(self.truncated(what, N)),
+            None => Err(self.too_short(what, N)),
         }
     }
 
     /// Reads the next `len` bytes.
     ///
     /// # Errors
-    /// [`ErrorKind::Truncated`] if fewer are left.
+    /// [`ErrorKind::Truncated`] if fewer are left; [`ErrorKind::BadLength`] if that is because the
+    /// length of the enclosing structure is too small.
     #[inline]
     pub fn take(&mut self, what: &'static str, len: usize) -> Result<&'a [u8]> {
         match self.remaining().get(..len) {
@@ -107,14 +114,15 @@ impl<'a> Reader<'a> {
                 self.pos += len;
                 Ok(bytes)
             }
-            None => Err(self.truncated(what, len)),
+            None => Err(self.too_short(what, len)),
         }
     }
 
     /// Passes over `len` bytes of padding, whatever they hold.
     ///
     /// # Errors
-    /// [`ErrorKind::Truncated`] if fewer are left.
+    /// [`ErrorKind::Truncated`] if fewer are left; [`ErrorKind::BadLength`] if that is because the
+    /// length of the enclosing structure is too small.
     #[inline]
     pub fn skip(&mut self, len: usize) -> Result<()> {
         self.take("padding", len).map(drop)
@@ -146,8 +154,13 @@ impl<'a> Reader<'a> {
         if end < self.pos {
             return Err(self.error(ErrorKind::BadLength, what, at, len));
         }
-        let Some(inner) = self.buf.get(..end) else { return Err(self.truncated(what, len)) };
-        Ok(Outer(core::mem::replace(&mut self.buf, inner)))
+        let Some(inner) = self.buf.get(..end) else {
+            return Err(self.error(ErrorKind::Truncated, what, self.buf.len(), len));
+        };
+        let outer = Outer { buf: self.buf, length_at: self.length_at };
+        self.buf = inner;
+        self.length_at = u32::try_from(at).unwrap_or(0);
+        Ok(outer)
     }
 
     /// Leaves the structure that [`Reader::open`] entered: no more than `padding` bytes of it
@@ -162,7 +175,8 @@ impl<'a> Reader<'a> {
             return Err(self.error(ErrorKind::BadLength, what, self.pos, left));
         }
         self.pos = self.buf.len();
-        self.buf = outer.0;
+        self.buf = outer.buf;
+        self.length_at = outer.length_at;
         Ok(())
     }
 
@@ -221,8 +235,17 @@ impl<'a> Reader<'a> {
         DecodeError { kind, offset, what, found: found as u64 }
     }
 
+    /// Too little is left: of the message, or of the structure that is open, whose length is
+    /// too small then.
     #[cold]
-    fn truncated(&self, what: &'static str, need: usize) -> DecodeError {
-        self.error(ErrorKind::Truncated, what, self.buf.len(), need)
+    fn too_short(&self, what: &'static str, need: usize) -> DecodeError {
+        let at = self.length_at as usize;
+        match self.buf.get(at..).and_then(|rest| rest.first_chunk()) {
+            Some(length) if at != 0 => {
+                let length = u16::from_be_bytes(*length);
+                self.error(ErrorKind::BadLength, "structure", at, length.into())
+            }
+            _ => self.error(ErrorKind::Truncated, what, self.buf.len(), need),
+        }
     }
 }

@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::hash::{Hash, Hasher};
 use core::net::{Ipv4Addr, Ipv6Addr};
 use core::str::FromStr;
 
@@ -165,7 +166,7 @@ impl<const N: usize> Wire<'_> for Text<N> {
 
 /// Up to `N` bytes of text in a field of `N` bytes, filled up with zeros: [`Text`] that borrows,
 /// for fields that are long.
-#[derive(Clone, Copy, Default, Eq, Hash, PartialEq)]
+#[derive(Clone, Copy, Default)]
 pub struct TextRef<'a, const N: usize>(&'a [u8]);
 
 impl<'a, const N: usize> TextRef<'a, N> {
@@ -182,6 +183,27 @@ impl<'a, const N: usize> TextRef<'a, N> {
     /// The text up to the first zero; bytes that are not UTF-8 become U+FFFD.
     pub fn to_str(&self) -> Cow<'a, str> {
         String::from_utf8_lossy(self.as_bytes())
+    }
+
+    /// The bytes without the zeros at the end.
+    fn without_zeros(&self) -> &'a [u8] {
+        let len = self.0.iter().rposition(|&b| b != 0).map_or(0, |last| last + 1);
+        &self.0[..len]
+    }
+}
+
+// Written by hand: a text is the same with the zeros behind it (decoded) and without (built).
+impl<const N: usize> PartialEq for TextRef<'_, N> {
+    fn eq(&self, other: &Self) -> bool {
+        self.without_zeros() == other.without_zeros()
+    }
+}
+
+impl<const N: usize> Eq for TextRef<'_, N> {}
+
+impl<const N: usize> Hash for TextRef<'_, N> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.without_zeros().hash(state);
     }
 }
 

@@ -11,7 +11,8 @@ use openflow_codec::AnyMessage;
 pub(crate) const NAME_16: &str = "größer-als-eth0";
 
 /// An Ethernet frame, or what may pass for one: an odd number of bytes.
-pub(crate) const FRAME: &[u8] = b"\xff\xff\xff\xff\xff\xff\x02\0\0\0\0\x01\x08\x06\0\x01\x08\0\x06\x04\0";
+pub(crate) const FRAME: &[u8] =
+    b"\xff\xff\xff\xff\xff\xff\x02\0\0\0\0\x01\x08\x06\0\x01\x08\0\x06\x04\0";
 
 /// Every message of both versions. None loses anything in JSON.
 pub(crate) fn all() -> Vec<AnyMessage<'static>> {

@@ -134,17 +134,8 @@ fn nicira_actions() -> Vec<OFPAction<'static>> {
         range_proto_max: Some(0xffff),
         ..NXActionNAT::default()
     };
-    let inner: OFPAction<'static> = NXActionCT { actions: [nat.into()].into(), ..NXActionCT::in_zone(1) }.into();
-    let learn = NXActionLearn {
-        specs: [
-            NXFlowSpec::match_field(ETH_SRC_NXM, ETH_SRC_NXM),
-            NXFlowSpec::match_value(CT_LABEL, u128::MAX),
-            NXFlowSpec::load_value(REG0, 7),
-            NXFlowSpec::output(IN_PORT_NXM),
-        ]
-        .into(),
-        ..NXActionLearn::default()
-    };
+    let inner: OFPAction<'static> =
+        NXActionCT { actions: [nat.into()].into(), ..NXActionCT::in_zone(1) }.into();
     vec![
         NXActionResubmitTable::to_table(255).into(),
         NXActionRegMove::new(REG0, 31, REG1, 0, 1).into(),
@@ -152,8 +143,6 @@ fn nicira_actions() -> Vec<OFPAction<'static>> {
         NXActionRegLoad2::masked(TUN_IPV6_SRC, Ipv6Addr::LOCALHOST, Ipv6Addr::UNSPECIFIED).into(),
         NXActionNote { note: openflow_codec::wire::Octets(b"\0\xff\0\xff\0\xff") }.into(),
         NXActionCT { actions: [inner].into(), ..NXActionCT::in_zone_of(REG0, 0, 15) }.into(),
-        NXActionController2::new().with_userdata(b"odd").with_pause().into(),
-        learn.into(),
         NXAction::Unknown { subtype: 0xfffe, data: b"123456" }.into(),
     ]
 }
@@ -189,13 +178,27 @@ fn flows() -> Vec<OFPMessage<'static>> {
         reason: PacketInReason(255),
         data: FRAME,
     };
-    let packet_out =
-        OFPPacketOut { buffer_id: 1, in_port: 0, actions: actions(), data: FRAME };
+    let packet_out = OFPPacketOut { buffer_id: 1, in_port: 0, actions: actions(), data: FRAME };
+    let learn = NXActionLearn {
+        specs: [
+            NXFlowSpec::match_field(ETH_SRC_NXM, ETH_SRC_NXM),
+            NXFlowSpec::match_value(CT_LABEL, u128::MAX),
+            NXFlowSpec::load_value(REG0, 7),
+            NXFlowSpec::output(IN_PORT_NXM),
+        ]
+        .into(),
+        ..NXActionLearn::default()
+    };
+    let controller = NXActionController2::new().with_userdata(b"odd").with_pause();
     vec![
         OFPMessage::OFPPacketIn(packet_in),
         OFPMessage::OFPPacketIn(OFPPacketIn { total_len: 0, data: &[], ..packet_in }),
         OFPMessage::OFPFlowRemoved(flow_removed),
         OFPMessage::OFPPacketOut(packet_out),
+        OFPMessage::OFPPacketOut(OFPPacketOut {
+            actions: [learn.into(), controller.into()].into(),
+            ..OFPPacketOut::default()
+        }),
         OFPMessage::OFPPacketOut(OFPPacketOut::default()),
         OFPMessage::OFPFlowMod(flow_mod),
         OFPMessage::OFPFlowMod(OFPFlowMod::default()),
@@ -263,8 +266,15 @@ fn statistics_replies() -> Vec<OFPMessage<'static>> {
         lookup_count: u64::MAX,
         matched_count: 1,
     };
-    let port = OFPPortStats { port_no: OFPP_LOCAL, collisions: u64::MAX, ..OFPPortStats::default() };
-    let queue = OFPQueueStats { port_no: 1, queue_id: u32::MAX, tx_bytes: 1, tx_packets: 2, tx_errors: u64::MAX };
+    let port =
+        OFPPortStats { port_no: OFPP_LOCAL, collisions: u64::MAX, ..OFPPortStats::default() };
+    let queue = OFPQueueStats {
+        port_no: 1,
+        queue_id: u32::MAX,
+        tx_bytes: 1,
+        tx_packets: 2,
+        tx_errors: u64::MAX,
+    };
     vec![
         OFPMessage::OFPDescStatsReply(OFPDescStatsReply { flags, body: desc }),
         OFPMessage::OFPFlowStatsReply(OFPFlowStatsReply {
@@ -295,7 +305,10 @@ fn queues() -> Vec<OFPMessage<'static>> {
     ];
     vec![
         OFPMessage::OFPQueueGetConfigRequest(OFPQueueGetConfigRequest { port: OFPP_ALL }),
-        OFPMessage::OFPQueueGetConfigReply(OFPQueueGetConfigReply { port: 1, queues: queues.into() }),
+        OFPMessage::OFPQueueGetConfigReply(OFPQueueGetConfigReply {
+            port: 1,
+            queues: queues.into(),
+        }),
         OFPMessage::OFPQueueGetConfigReply(OFPQueueGetConfigReply::default()),
     ]
 }

@@ -35,7 +35,11 @@ fn symmetric() -> Vec<OFPMessage<'static>> {
         OFPMessage::OFPHello(OFPHello {
             elements: &[0, 1, 0, 12, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0],
         }),
-        OFPMessage::OFPErrorMsg(OFPErrorMsg { type_: ErrorType(0xfffe), code: 0xffff, data: FRAME }),
+        OFPMessage::OFPErrorMsg(OFPErrorMsg {
+            type_: ErrorType(0xfffe),
+            code: 0xffff,
+            data: FRAME,
+        }),
         OFPMessage::OFPErrorMsg(experimenters),
         OFPMessage::OFPEchoRequest(OFPEchoRequest { data: &[] }),
         OFPMessage::OFPEchoReply(OFPEchoReply { data: b"\0" }),
@@ -105,7 +109,10 @@ fn switch() -> Vec<OFPMessage<'static>> {
             miss_send_len: 0xffff,
         }),
         OFPMessage::OFPSetConfig(OFPSetConfig { flags: ConfigFlags(0), miss_send_len: 128 }),
-        OFPMessage::OFPPortStatus(OFPPortStatus { reason: PortReason(255), desc: port(OFPP_LOCAL) }),
+        OFPMessage::OFPPortStatus(OFPPortStatus {
+            reason: PortReason(255),
+            desc: port(OFPP_LOCAL),
+        }),
         OFPMessage::OFPPortMod(port_mod),
         OFPMessage::OFPTableMod(OFPTableMod { table_id: OFPTT_ALL, config: TableConfig(u32::MAX) }),
         OFPMessage::OFPQueueGetConfigRequest(OFPQueueGetConfigRequest { port: OFPP_ANY }),
@@ -196,13 +203,7 @@ fn actions() -> List<'static, OFPAction<'static>> {
         ActionExperimenter::Unknown { experimenter: 1, data: b"12345678" }.into(),
         NXActionRegMove::new(DP_HASH, 0, XXREG0, 127, 1).into(),
         NXActionStackPush::new(NSH_C1, 31, 1).into(),
-        NXActionController2::new().with_max_len(0).with_reason(255).with_userdata(b"").into(),
         NXActionBundle::new(BundleAlgorithm(9), HashFields(0), [1, 2, 3]).into(),
-        NXActionLearn {
-            specs: [NXFlowSpec::match_field(IPV6_SRC, IPV6_DST), NXFlowSpec::output(IN_PORT)].into(),
-            ..NXActionLearn::default()
-        }
-        .into(),
         NXAction::Unknown { subtype: 0, data: b"123456" }.into(),
     ];
     actions.push(conntrack(9));
@@ -277,6 +278,9 @@ fn packets_and_flows() -> Vec<OFPMessage<'static>> {
         byte_count: 6,
         match_: match_(),
     };
+    let specs = [NXFlowSpec::match_field(IPV6_SRC, IPV6_DST), NXFlowSpec::output(IN_PORT)];
+    let learn = NXActionLearn { specs: specs.into(), ..NXActionLearn::default() };
+    let controller = NXActionController2::new().with_max_len(0).with_reason(255).with_userdata(b"");
     vec![
         OFPMessage::OFPPacketIn(packet_in),
         OFPMessage::OFPPacketIn(empty),
@@ -286,6 +290,10 @@ fn packets_and_flows() -> Vec<OFPMessage<'static>> {
             in_port: OFPP_ANY,
             actions: actions(),
             data: FRAME,
+        }),
+        OFPMessage::OFPPacketOut(OFPPacketOut {
+            actions: [learn.into(), controller.into(), OFPActionPopVlan {}.into()].into(),
+            ..OFPPacketOut::default()
         }),
         OFPMessage::OFPPacketOut(OFPPacketOut::default()),
         OFPMessage::OFPFlowMod(flow_mod),
@@ -455,8 +463,7 @@ fn multipart_replies() -> Vec<OFPMessage<'static>> {
         match_: match_(),
         instructions: instructions(),
     };
-    let bare =
-        OFPFlowStats { match_: OFPMatch::new(), instructions: List::new(), ..flow.clone() };
+    let bare = OFPFlowStats { match_: OFPMatch::new(), instructions: List::new(), ..flow.clone() };
     let body = OFPAggregateStats { packet_count: u64::MAX, byte_count: 1, flow_count: u32::MAX };
     let table = OFPTableStats {
         table_id: 255,
@@ -529,7 +536,10 @@ fn group_and_meter_replies() -> Vec<OFPMessage<'static>> {
             flags,
             body: [OFPGroupDescStats::default(), desc].into(),
         }),
-        OFPMessage::OFPGroupFeaturesStatsReply(OFPGroupFeaturesStatsReply { flags, body: features }),
+        OFPMessage::OFPGroupFeaturesStatsReply(OFPGroupFeaturesStatsReply {
+            flags,
+            body: features,
+        }),
         OFPMessage::OFPMeterStatsReply(OFPMeterStatsReply {
             flags,
             body: [meter, OFPMeterStats::default()].into(),

@@ -1,0 +1,259 @@
+//! How the `ofp` command behaves as a process: lines in, lines out, exit status.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used)] // helpers of tests, too, fail by panicking
+
+mod process;
+
+use process::{answers, ofp};
+use serde_json::{Value, json};
+
+/// A barrier request of OpenFlow 1.3, and its JSON form.
+const BARRIER: &str = "0414000812345678";
+
+fn barrier() -> Value {
+    json!({"version": 4, "xid": 0x1234_5678, "msg": {"OFPBarrierRequest": {}}})
+}
+
+fn decode_one(line: &str) -> Value {
+    let answers = answers(&["decode"], format!("{line}\n"));
+    let [answer] = answers.as_slice() else { panic!("{line}: {answers:?}") };
+    serde_json::from_str(answer).unwrap()
+}
+
+fn encode_one(line: &str) -> String {
+    let answers = answers(&["encode"], format!("{line}\n"));
+    let [answer] = answers.as_slice() else { panic!("{line}: {answers:?}") };
+    answer.clone()
+}
+
+/// The kind and the offset of an error.
+fn error(answer: &Value) -> (&str, u64) {
+    let error = answer["error"].as_object().unwrap_or_else(|| panic!("{answer} is no error"));
+    assert!(!error["detail"].as_str().unwrap().is_empty());
+    (error["kind"].as_str().unwrap(), error["offset"].as_u64().unwrap())
+}
+
+fn refused_json(line: &str) {
+    let answer = serde_json::from_str(&encode_one(line)).unwrap();
+    assert_eq!(error(&answer), ("bad_json", 0), "{line}");
+}
+
+#[test]
+fn every_line_has_one_answer_in_order() {
+    let input = format!("{BARRIER}\nzz\n04\n{BARRIER}\n");
+    let answers = answers(&["decode"], input);
+    let kinds: Vec<_> = answers
+        .iter()
+        .map(|answer| serde_json::from_str::<Value>(answer).unwrap())
+        .map(|answer| answer["error"]["kind"].as_str().map(str::to_owned))
+        .collect();
+    assert_eq!(kinds, [None, Some("bad_hex".into()), Some("truncated".into()), None]);
+}
+
+#[test]
+fn empty_lines_and_comments_have_no_answer() {
+    let input = format!("\n# {BARRIER}\n  \n\t\n#\n{BARRIER}\n\n  # indented\n{BARRIER}");
+    assert_eq!(answers(&["decode"], input).len(), 2, "the last line needs no end");
+    assert_eq!(answers(&["decode"], ""), [""; 0]);
+    assert_eq!(answers(&["encode"], "\n# {}\n"), [""; 0]);
+    let line = barrier().to_string();
+    assert_eq!(answers(&["encode"], format!("#{line}\n\n{line}")), [BARRIER]);
+}
+
+#[test]
+fn lines_may_end_as_on_windows() {
+    assert_eq!(answers(&["decode"], format!("{BARRIER}\r\n\r\n{BARRIER}\r\n")).len(), 2);
+    assert_eq!(answers(&["encode"], format!("{}\r\n", barrier())), [BARRIER]);
+}
+
+#[test]
+fn case_and_blanks_do_not_matter() {
+    let expected =
+        json!({"version": 4, "xid": 0xabcd_efabu32, "msg": {"OFPEchoRequest": {"data": "/w=="}}});
+    for line in [
+        "04020009abcdefabff",
+        "04020009ABCDEFABFF",
+        "04020009AbCdEfAbfF",
+        "  04 02 00 09  ab cd\tef ab  ff  ",
+        "0 4 0 2 0 0 0 9 a b c d e f a b f f",
+    ] {
+        assert_eq!(decode_one(line), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_is_not_hexadecimal_is_bad_hex() {
+    for line in ["zz", "0", "041", "0x04", "04,14", "04140008123456é8", "{}", "\u{0}"] {
+        assert_eq!(error(&decode_one(line)).0, "bad_hex", "{line:?}");
+    }
+    // Not even text.
+    let answers = answers(&["decode"], [b"\xff\xfe\n".as_slice(), BARRIER.as_bytes()].concat());
+    assert_eq!(answers.len(), 2);
+    assert!(answers[0].contains("bad_hex"));
+}
+
+#[test]
+fn the_option_json_changes_nothing() {
+    assert_eq!(answers(&["decode", "--json"], BARRIER), answers(&["decode"], BARRIER));
+    let answer = answers(&["decode", "--json"], BARRIER).concat();
+    assert_eq!(serde_json::from_str::<Value>(&answer).unwrap(), barrier());
+}
+
+#[test]
+fn errors_are_answers_and_no_failure() {
+    for (args, input) in [(["decode"], "zz\n04\n"), (["encode"], "zz\n{}\n")] {
+        let output = ofp(&args, input);
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(output.stdout.iter().filter(|byte| **byte == b'\n').count(), 2);
+    }
+}
+
+#[test]
+fn usage_errors_end_with_2() {
+    let usage: [&[&str]; 7] = [
+        &[],
+        &["dissect"],
+        &["decode", "--yaml"],
+        &["decode", "-x"],
+        &["decode", "file"],
+        &["encode", "--nothing"],
+        &["--nothing"],
+    ];
+    for args in usage {
+        let output = ofp(args, BARRIER);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(!output.stderr.is_empty(), "{args:?} says why");
+        assert!(output.stdout.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn every_kind_of_decode_error() {
+    for (line, kind, offset) in [
+        ("04", "truncated", 1),
+        ("0414000812345678 00", "trailing", 8),
+        ("0414000912345678", "truncated", 8),
+        ("0414000712345678", "bad_length", 2),
+        ("00000008 00000000", "bad_version", 0),
+        ("07140008 00000000", "bad_version", 0),
+        ("041e0008 00000000", "unknown_type", 1),
+        ("0412001012345678 0040000000000000", "unknown_type", 8),
+        // A packet-in with a match of type 0.
+        (
+            "040a0022 00000000 00000000 0000 00 00 0000000000000000 0000 0004 00000000 0000",
+            "bad_match",
+            24,
+        ),
+        // Seventeen conntrack actions within each other: see `nested` below.
+        (nested(17).as_str(), "bad_value", 408),
+    ] {
+        assert_eq!(error(&decode_one(line)), (kind, offset), "{line}");
+    }
+    assert!(decode_one(&nested(10)).get("msg").is_some(), "ten levels have to be accepted");
+}
+
+/// A packet-out of 1.3 with this many conntrack actions within each other.
+fn nested(levels: usize) -> String {
+    let actions: String = (1..=levels)
+        .rev()
+        .map(|left| format!("ffff{:04x}0000232000230000000000000000ff0000000000", 24 * left))
+        .collect();
+    let len = 24 * levels;
+    format!("040d{:04x}00000001ffffffff00000001{len:04x}000000000000{actions}", 24 + len)
+}
+
+#[test]
+fn hellos_of_any_version_are_understood() {
+    for version in 1..=255 {
+        let line = format!("{version:02x}00000800000001");
+        let answer = decode_one(&line);
+        assert_eq!(answer["version"], version);
+        let elements = if version >= 4 { json!({"elements": []}) } else { json!({}) };
+        assert_eq!(answer["msg"], json!({"OFPHello": elements}));
+        assert_eq!(encode_one(&answer.to_string()), line);
+    }
+}
+
+#[test]
+fn what_is_no_message_is_bad_json() {
+    for line in [
+        "not json",
+        "{",
+        "[]",
+        "null",
+        "1",
+        "{}",
+        r#"{"version":4}"#,
+        r#"{"version":4,"msg":null}"#,
+        r#"{"version":4,"msg":{}}"#,
+        r#"{"version":4,"msg":{"OFPNothing":{}}}"#,
+        r#"{"version":4,"msg":{"OFPBarrierRequest":{},"OFPBarrierReply":{}}}"#,
+        r#"{"version":4,"msg":{"OFPBarrierRequest":null}}"#,
+        r#"{"version":4,"msg":{"OFPEchoRequest":{}}}"#,
+        r#"{"version":4,"msg":{"OFPEchoRequest":{"data":1}}}"#,
+        r#"{"version":4,"msg":{"OFPEchoRequest":{"data":"*"}}}"#,
+        r#"{"version":4,"msg":{"OFPSetConfig":{"flags":65536,"miss_send_len":0}}}"#,
+        r#"{"version":4,"msg":{"OFPSetConfig":{"flags":-1,"miss_send_len":0}}}"#,
+        r#"{"version":4,"msg":{"OFPSetConfig":{"flags":1.5,"miss_send_len":0}}}"#,
+        r#"{"version":4,"msg":{"OFPSetConfig":{"flags":"1","miss_send_len":0}}}"#,
+        r#"{"version":4,"xid":4294967296,"msg":{"OFPBarrierRequest":{}}}"#,
+        r#"{"version":0,"msg":{"OFPHello":{"elements":[]}}}"#,
+        r#"{"version":7,"msg":{"OFPBarrierRequest":{}}}"#,
+        r#"{"version":256,"msg":{"OFPHello":{"elements":[]}}}"#,
+    ] {
+        refused_json(line);
+    }
+}
+
+#[test]
+fn too_long_is_bad_json() {
+    // 65,536 bytes with the header, and one byte less.
+    let line = |groups: usize| {
+        let data = "AAAA".repeat(groups);
+        format!(r#"{{"version":4,"xid":0,"msg":{{"OFPEchoRequest":{{"data":"{data}AA=="}}}}}}"#)
+    };
+    let fits = (65_535 - 8 - 1) / 3;
+    assert_eq!(encode_one(&line(fits)).len(), 2 * (8 + 1 + 3 * fits));
+    refused_json(&line(fits + 1));
+}
+
+#[test]
+fn json_nested_beyond_reason_is_bad_json() {
+    refused_json(&"[".repeat(100_000));
+    refused_json(&format!(
+        r#"{{"version":4,"msg":{}{}}}"#,
+        r#"{"a":"#.repeat(50_000),
+        "}".repeat(50_000)
+    ));
+}
+
+#[test]
+fn a_missing_xid_is_0() {
+    let line = r#"{"version":4,"msg":{"OFPBarrierRequest":{}}}"#;
+    assert_eq!(encode_one(line), "0414000800000000");
+    let line = r#"{"version":4,"xid":null,"msg":{"OFPBarrierRequest":{"more":"ignored"}}}"#;
+    assert_eq!(encode_one(line), "0414000800000000");
+}
+
+#[test]
+fn lengths_in_the_input_do_not_count() {
+    let message = |len: &str| {
+        format!(
+            r#"{{"version":4,"xid":1,"msg":{{"OFPPacketOut":{{"buffer_id":0,"in_port":1,{len}"actions":[{{"OFPActionOutput":{{"port":1,"max_len":2{}}}}}],"data":""}}}}}}"#,
+            if len.is_empty() { "" } else { r#","type":0,"len":9999"# }
+        )
+    };
+    let hex = encode_one(&message(""));
+    assert_eq!(
+        hex,
+        "040d002800000001000000000000000100100000000000000000001000000001000200000000 0000"
+            .replace(' ', "")
+    );
+    assert_eq!(encode_one(&message(r#""actions_len":7,"#)), hex);
+}
+
+#[test]
+fn thousands_of_lines_do_not_block() {
+    let lines = 20_000;
+    assert_eq!(answers(&["decode"], format!("{BARRIER}\n").repeat(lines)).len(), lines);
+}
