@@ -97,6 +97,14 @@ impl<E: Into<Box<dyn std::error::Error + Send + Sync>>> IntoHandlerResult
     }
 }
 
+/// How many message types a version can have.
+const TYPES: usize = 256;
+
+/// Where the handlers for a message are in the table of them.
+fn row(version: u8, type_: u8) -> usize {
+    usize::from(version) * TYPES + usize::from(type_)
+}
+
 /// What a handler is called with.
 pub(crate) enum Input<'a> {
     Connection(&'a Batch, &'a Report),
@@ -118,7 +126,8 @@ pub(crate) struct Handler<A> {
 
 /// Which events go to which method of an app.
 pub struct Handlers<A> {
-    messages: HashMap<(u8, u8), Vec<Handler<A>>>,
+    /// By version and message type, see [`row`].
+    messages: Vec<Vec<Handler<A>>>,
     state_change: Vec<Handler<A>>,
     port_state_change: Vec<Handler<A>>,
     malformed: Vec<Handler<A>>,
@@ -128,7 +137,7 @@ pub struct Handlers<A> {
 impl<A> Default for Handlers<A> {
     fn default() -> Self {
         Self {
-            messages: HashMap::new(),
+            messages: Vec::new(),
             state_change: Vec::new(),
             port_state_change: Vec::new(),
             malformed: Vec::new(),
@@ -167,7 +176,11 @@ impl<A: 'static> Handlers<A> {
         };
         let handlers = match source {
             Source::Message { version, type_, .. } => {
-                self.messages.entry((version, type_)).or_default()
+                let row = row(version, type_);
+                if self.messages.len() <= row {
+                    self.messages.resize_with(row + 1, Vec::new);
+                }
+                &mut self.messages[row]
             }
             Source::StateChange => &mut self.state_change,
             Source::PortStateChange => &mut self.port_state_change,
@@ -192,7 +205,7 @@ impl<A: 'static> Handlers<A> {
         let (handlers, stats) = match report {
             Report::Message(message, _) => {
                 let header = &message.header;
-                let handlers = self.messages.get(&(header.version, header.type_));
+                let handlers = self.messages.get(row(header.version, header.type_));
                 (handlers, message.bytes.get(Header::LEN..Header::LEN + 2))
             }
             Report::StateChange { .. } => (Some(&self.state_change), None),
@@ -220,9 +233,9 @@ impl<A: 'static> Handlers<A> {
             versions,
             user: self.user.keys().copied().collect(),
         };
-        for (version, type_) in self.messages.keys() {
-            if let Some(types) = interest.messages.get_mut(usize::from(*version)) {
-                *types |= 1 << (type_ % 64);
+        for (row, _) in self.messages.iter().enumerate().filter(|(_, h)| !h.is_empty()) {
+            if let Some(types) = interest.messages.get_mut(row / TYPES) {
+                *types |= 1 << (row % TYPES % 64);
             }
         }
         interest
@@ -264,5 +277,66 @@ impl Interest {
     /// Whether the app wants to hear of this event of an application.
     pub(crate) fn wants_user(&self, event: TypeId) -> bool {
         self.user.contains(&event)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use openflow_channel::Message;
+    use openflow_channel::{CONFIG_DISPATCHER, DEAD_DISPATCHER, MAIN_DISPATCHER};
+
+    use super::*;
+    use crate::ofp_event::{EventOFPStateChange, v1_0, v1_3};
+
+    struct Nothing;
+
+    impl EventBase for Nothing {}
+
+    fn message(version: u8, type_: u8, body: &[u8]) -> Report {
+        let header = Header { version, type_, length: 0, xid: 0 };
+        let bytes = Bytes::from([&[0; 8], body].concat());
+        Report::Message(Message { phase: MAIN_DISPATCHER, bytes, header }, None)
+    }
+
+    fn state(new: Phase) -> Report {
+        Report::StateChange { old: None, new, reason: None }
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_wanted() {
+        let mut on = Handlers::<()>::default();
+        on.set_ev_cls(|(): &mut (), _: &v1_3::EventOFPPacketIn| (), ());
+        on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPDescStatsReply| (), ());
+        on.set_ev_cls(|(): &mut (), _: &EventOFPStateChange| (), DEAD_DISPATCHER);
+        on.set_ev_cls(|(): &mut (), _: &Nothing| (), ());
+        let interest = on.interest(&[4]);
+        assert!(interest.wants(&message(4, 10, &[]), Some(4)));
+        assert!(!interest.wants(&message(1, 10, &[]), Some(1)));
+        assert!(!interest.wants(&message(4, 11, &[]), Some(4)));
+        assert!(interest.wants(&message(1, 17, &[0, 0]), Some(1)));
+        assert!(!interest.wants(&message(200, 10, &[]), None), "no such version");
+        assert!(interest.wants(&state(DEAD_DISPATCHER), Some(4)));
+        assert!(interest.wants(&state(DEAD_DISPATCHER), None), "it may become a 1.3");
+        assert!(!interest.wants(&state(DEAD_DISPATCHER), Some(1)));
+        assert!(on.interest(&[]).wants(&state(DEAD_DISPATCHER), Some(1)));
+        assert!(interest.wants_user(TypeId::of::<Nothing>()));
+        assert!(!interest.wants_user(TypeId::of::<u8>()));
+    }
+
+    #[test]
+    fn handlers_are_found_by_version_type_statistics_and_phase() {
+        let mut on = Handlers::<()>::default();
+        let count = |on: &Handlers<()>, report| on.for_report(&report).count();
+        on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPDescStatsReply| (), ());
+        on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPDescStatsReply| (), MAIN_DISPATCHER);
+        on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPDescStatsReply| (), CONFIG_DISPATCHER);
+        on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPFlowStatsReply| (), ());
+        assert_eq!(count(&on, message(1, 17, &[0, 0])), 2);
+        assert_eq!(count(&on, message(1, 17, &[0, 1])), 1);
+        assert_eq!(count(&on, message(1, 17, &[1, 0])), 0);
+        assert_eq!(count(&on, message(1, 17, &[])), 0);
+        assert_eq!(count(&on, message(4, 17, &[0, 0])), 0);
+        assert_eq!(count(&on, state(MAIN_DISPATCHER)), 0);
     }
 }

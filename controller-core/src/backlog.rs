@@ -141,3 +141,158 @@ fn shed(batch: &Batch, app: &AppSlot) -> (Option<Arc<Batch>>, u64) {
     });
     (rest, dropped.len() as u64)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::time::SystemTime;
+
+    use bytes::Bytes;
+    use openflow_channel::{MAIN_DISPATCHER, Message, Xids};
+    use openflow_codec::Header;
+
+    use super::*;
+    use crate::app::Handlers;
+    use crate::datapath::AnyDatapath;
+    use crate::ofp_event::v1_3;
+    use crate::output::{Output, Transport};
+    use crate::queue::{Inbox, queue};
+    use crate::stats::AppCounters;
+
+    const SHED_AFTER: Duration = Duration::from_millis(100);
+
+    struct NoSocket;
+
+    impl Transport for NoSocket {
+        fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn wake(&self) {}
+    }
+
+    /// An app with a queue of that length that wants packet-ins and flow-removed.
+    fn app(len: usize) -> (AppSlot, Inbox) {
+        let mut on = Handlers::<()>::default();
+        on.set_ev_cls(|(): &mut (), _: &v1_3::EventOFPPacketIn| (), ());
+        on.set_ev_cls(|(): &mut (), _: &v1_3::EventOFPFlowRemoved| (), ());
+        let (queue, inbox) = queue(len);
+        let (interest, counters) = (on.interest(&[]), AppCounters::default());
+        (AppSlot { name: "app", queue, interest, counters }, inbox)
+    }
+
+    /// A batch of messages of those types.
+    fn batch(types: &[u8]) -> Arc<Batch> {
+        let output = Arc::new(Output::new(Box::new(NoSocket), 0));
+        let address = ([127, 0, 0, 1], 1).into();
+        let datapath = AnyDatapath::new(address, Arc::new(Xids::default()), output);
+        let report = |type_: &u8| {
+            let header = Header { version: 4, type_: *type_, length: 8, xid: 0 };
+            let bytes = Bytes::from_static(&[0; 8]);
+            Report::Message(Message { phase: MAIN_DISPATCHER, bytes, header }, None)
+        };
+        Arc::new(Batch {
+            datapath,
+            version: Some(4),
+            received: Instant::now(),
+            timestamp: SystemTime::now(),
+            reports: types.iter().map(report).collect(),
+        })
+    }
+
+    const PACKET_IN: u8 = 10;
+    const FLOW_REMOVED: u8 = 11;
+    const UNWANTED: u8 = 12;
+
+    /// How many messages the next item has.
+    fn next(inbox: &Inbox) -> usize {
+        match inbox.next() {
+            Some(Item::Batch(batch)) => batch.reports.len(),
+            _ => 0,
+        }
+    }
+
+    /// A backlog that sheds, for an app with a full queue of that length.
+    fn shedding(len: usize) -> (Backlog, AppSlot, Inbox, Instant) {
+        let ((app, inbox), now) = (app(len), Instant::now());
+        let mut backlog = Backlog::new(Waiter::new(Arc::new(|| ())));
+        (0..=len).for_each(|_| assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now)));
+        assert!(!backlog.has_room(9) && !backlog.is_empty());
+        assert_eq!(backlog.sheds_at(SHED_AFTER), Some(now + SHED_AFTER));
+        assert_eq!(backlog.sheds_at(Duration::MAX), None);
+        assert!(backlog.start_shedding(&app, now));
+        assert_eq!((app.counters.shed.get(), backlog.sheds_at(SHED_AFTER)), (1, None));
+        assert!(backlog.is_empty() && backlog.has_room(0), "the switch is read again");
+        (backlog, app, inbox, now)
+    }
+
+    #[test]
+    fn packet_ins_are_dropped_for_as_long_as_the_queue_is_full() {
+        let (mut backlog, app, _inbox, now) = shedding(2);
+        for n in 2..100 {
+            let later = now + n * SHED_AFTER;
+            backlog.drain(&app, later);
+            backlog.caught_up();
+            assert!(backlog.offer(batch(&[PACKET_IN]), &app, later));
+            assert_eq!(app.counters.shed.get(), u64::from(n));
+            assert!(backlog.has_room(0), "there is no pause in between");
+        }
+    }
+
+    #[test]
+    fn only_packet_ins_are_dropped_and_others_are_limited() {
+        let (mut backlog, app, inbox, now) = shedding(1);
+        let mixed = batch(&[PACKET_IN, FLOW_REMOVED, UNWANTED, PACKET_IN, FLOW_REMOVED]);
+        assert!(backlog.offer(Arc::clone(&mixed), &app, now));
+        assert_eq!((app.counters.shed.get(), backlog.reports), (3, 2));
+        assert!(backlog.has_room(3) && !backlog.has_room(2));
+        assert!(!backlog.offer(batch(&[FLOW_REMOVED]), &app, now));
+        assert_eq!(backlog.reports, 3);
+        let Report::Message(kept, _) = &backlog.waiting[0].reports[0] else { panic!() };
+        let Report::Message(read, _) = &mixed.reports[1] else { panic!() };
+        assert_ne!(kept.bytes.as_ptr(), read.bytes.as_ptr(), "it does not keep what was read");
+        assert_eq!(next(&inbox), 1);
+        backlog.drain(&app, now);
+        assert_eq!((next(&inbox), backlog.reports), (2, 1));
+        backlog.drain(&app, now);
+        assert_eq!((next(&inbox), backlog.reports), (1, 0));
+    }
+
+    #[test]
+    fn what_fits_is_not_dropped_and_it_ends_when_half_is_empty() {
+        let (mut backlog, app, inbox, now) = shedding(4);
+        assert_eq!(next(&inbox), 1);
+        assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now), "there was room for one");
+        assert!(backlog.shedding);
+        assert!(backlog.offer(batch(&[PACKET_IN]), &app, now));
+        assert_eq!([next(&inbox), next(&inbox)], [1, 1]);
+        assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now));
+        assert!(!backlog.shedding && backlog.since.is_none());
+    }
+
+    #[test]
+    fn an_app_that_catches_up_in_time_starts_anew() {
+        let ((app, inbox), now) = (app(2), Instant::now());
+        let mut backlog = Backlog::new(Waiter::new(Arc::new(|| ())));
+        (0..3).for_each(|_| assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now)));
+        backlog.caught_up();
+        assert!(backlog.since.is_some(), "something waits");
+        assert_eq!(next(&inbox), 1);
+        backlog.drain(&app, now);
+        assert!(backlog.is_empty() && backlog.since.is_some(), "the switch may have sent more");
+        backlog.caught_up();
+        assert_eq!(backlog.sheds_at(SHED_AFTER), None);
+        assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now + SHED_AFTER));
+        assert_eq!(backlog.sheds_at(SHED_AFTER), Some(now + 2 * SHED_AFTER));
+    }
+
+    #[test]
+    fn nothing_waits_for_an_app_that_is_gone() {
+        let (mut backlog, app, inbox, now) = shedding(1);
+        assert!(!backlog.offer(batch(&[FLOW_REMOVED]), &app, now));
+        drop(inbox);
+        backlog.drain(&app, now);
+        assert!(backlog.is_empty() && backlog.has_room(0));
+        assert_eq!(backlog.reports, 0);
+    }
+}

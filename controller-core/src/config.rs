@@ -23,8 +23,10 @@ pub struct Config {
     /// How many items an app's queue holds, each of them an event or the messages of one read from
     /// a switch: 128.
     pub app_queue_len: usize,
-    /// How long switches are not read because an app's queue is full, before packet-ins for that
-    /// app are dropped: 100 ms.
+    /// How long an app may be behind a switch before packet-ins for it are dropped, as far as they
+    /// do not fit into its queue: 100 ms. Until then the switch is not read while the queue is full.
+    /// [`Duration::MAX`] drops nothing, and lets a switch wait as long as the app does, also for
+    /// its echo replies.
     pub shed_after: Duration,
     /// How many events that are never dropped are kept for an app whose queue stays full, from
     /// each switch, before the switch is read no further: 4096.
@@ -61,7 +63,7 @@ impl Default for Config {
             echo_request_interval: Duration::from_secs(5),
             maximum_unreplied_echo_requests: 3,
             app_queue_len: 128,
-            shed_after: Duration::from_millis(100),
+            shed_after: Duration::from_millis(500),
             max_overflow: 4096,
             send_event_timeout: Duration::from_secs(1),
             request_timeout: Duration::from_secs(10),

@@ -155,16 +155,22 @@ impl Connection {
         }
         if !reports.is_empty() {
             self.update_datapath(&reports);
+        }
+        if self.is_dead() {
+            // Before the apps hear of it: they shall not think that a switch that is gone takes
+            // more.
+            self.datapath.output().send_raw(self.session.transmit());
+            self.datapath.output().close();
+        }
+        if !reports.is_empty() {
             self.log_and_register(&reports);
             let (datapath, timestamp) = (self.datapath.clone(), SystemTime::now());
             let version = datapath.version();
             let batch = Arc::new(Batch { datapath, version, received: now, timestamp, reports });
             self.deliver(&batch, now);
         }
+        // After that: an answer to an echo request says that what came before is where it belongs.
         self.datapath.output().send_raw(self.session.transmit());
-        if self.is_dead() {
-            self.datapath.output().close();
-        }
     }
 
     fn report(&self, event: Event) -> Option<Report> {

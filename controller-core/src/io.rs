@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use socket2::SockRef;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::runtime::Runtime;
 use tokio::sync::{Notify, watch};
 use tokio::time::{sleep, sleep_until, timeout};
@@ -19,6 +19,9 @@ use crate::registry::Shared;
 
 /// How much is read at once.
 const READ_BUFFER: usize = 64 << 10;
+
+/// How many connections may wait to be accepted: after a restart all switches come at once.
+const BACKLOG: u32 = 4096;
 
 /// How long a session that has ended may take to send its last words and tell the apps.
 const LINGER: Duration = Duration::from_secs(1);
@@ -56,11 +59,9 @@ impl Io {
     ) -> Result<Vec<TcpListener>, BindError> {
         let mut listeners = Vec::new();
         for &address in addresses {
-            let listener = self
-                .runtime
-                .block_on(TcpListener::bind(address))
-                .map_err(|error| BindError { address, error })?;
-            listeners.push(listener);
+            // Sockets belong to the runtime that is entered when they are made.
+            let _guard = self.runtime.enter();
+            listeners.push(bind(address).map_err(|error| BindError { address, error })?);
         }
         self.addresses = listeners.iter().filter_map(|l| l.local_addr().ok()).collect();
         Ok(listeners)
@@ -88,6 +89,15 @@ impl Io {
     pub(crate) fn shut_down(self, timeout: Duration) {
         self.runtime.shutdown_timeout(timeout);
     }
+}
+
+/// Listens on an address.
+fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A controller that was restarted has to get its port back at once.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 async fn accept(listener: TcpListener, shared: Arc<Shared>, mut stop: watch::Receiver<bool>) {

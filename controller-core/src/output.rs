@@ -215,3 +215,114 @@ impl Output {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use openflow_codec::v1_3::{V1_3, ofproto_parser::OFPBarrierRequest};
+
+    use super::*;
+
+    /// A socket that takes as much as the test says, and what it was given.
+    #[derive(Clone, Default)]
+    struct Socket(Arc<Mutex<Taken>>);
+
+    #[derive(Default)]
+    struct Taken {
+        bytes: Vec<u8>,
+        room: usize,
+        broken: bool,
+        woken: usize,
+    }
+
+    impl Transport for Socket {
+        fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
+            let mut taken = self.0.lock().unwrap();
+            if taken.broken {
+                return Err(io::ErrorKind::ConnectionReset.into());
+            }
+            let n = bytes.len().min(taken.room).min(5);
+            taken.room -= n;
+            taken.bytes.extend_from_slice(&bytes[..n]);
+            if n == 0 { Err(io::ErrorKind::WouldBlock.into()) } else { Ok(n) }
+        }
+
+        fn wake(&self) {
+            self.0.lock().unwrap().woken += 1;
+        }
+    }
+
+    impl Socket {
+        fn with_room(room: usize) -> (Self, Arc<Output>) {
+            let socket = Self::default();
+            socket.0.lock().unwrap().room = room;
+            let output = Arc::new(Output::new(Box::new(socket.clone()), 100));
+            (socket, output)
+        }
+
+        /// The transaction ids of the messages that were written.
+        fn xids(&self) -> Vec<u8> {
+            self.0.lock().unwrap().bytes.chunks(8).map(|message| message[7]).collect()
+        }
+    }
+
+    fn send(output: &Arc<Output>, xid: u32) -> Result<(), SendError> {
+        output.send::<V1_3, _>(xid, &OFPBarrierRequest {})
+    }
+
+    #[test]
+    fn what_does_not_fit_is_written_later() {
+        let (socket, output) = Socket::with_room(11);
+        send(&output, 1).unwrap();
+        assert_eq!((output.pending(), socket.0.lock().unwrap().woken), (0, 0));
+        send(&output, 2).unwrap();
+        assert_eq!((output.pending(), socket.0.lock().unwrap().woken), (5, 1));
+        socket.0.lock().unwrap().room = 100;
+        output.send_raw(&mut vec![4, 2, 0, 8, 0, 0, 0, 3]);
+        assert_eq!((output.pending(), socket.xids()), (0, vec![1, 2, 3]));
+    }
+
+    #[test]
+    fn full_closed_and_broken() {
+        let (socket, output) = Socket::with_room(0);
+        let sent = (0..).take_while(|n| send(&output, *n).is_ok()).count();
+        assert_eq!(sent, 13, "the limit may be passed by one message");
+        assert_eq!(send(&output, 0), Err(SendError::Full { pending: 104, limit: 100 }));
+        socket.0.lock().unwrap().broken = true;
+        output.flush();
+        assert_eq!(output.take_error().unwrap().kind(), io::ErrorKind::ConnectionReset);
+        output.close();
+        assert_eq!(send(&output, 0), Err(SendError::Closed));
+        output.release();
+        output.wake();
+        assert_eq!(output.pending(), 0);
+    }
+
+    #[test]
+    fn each_app_writes_what_it_has_sent() {
+        let (socket, output) = Socket::with_room(1000);
+        let app = |first: u32| {
+            let output = Arc::clone(&output);
+            move || {
+                defer_on_this_thread();
+                (first..first + 3).for_each(|xid| send(&output, xid).unwrap());
+                output
+            }
+        };
+        // This one does not come to write, as if it slept.
+        let output = thread::spawn(app(1)).join().unwrap();
+        assert!(socket.xids().is_empty());
+        let other = app(4);
+        let written = thread::spawn({
+            let socket = socket.clone();
+            move || {
+                other();
+                assert!(socket.xids().is_empty());
+                flush_deferred();
+                socket.xids()
+            }
+        });
+        assert_eq!(written.join().unwrap(), [1, 2, 3, 4, 5, 6]);
+        send(&output, 7).unwrap();
+        assert_eq!(socket.xids().last(), Some(&7), "a thread that is no app's does not wait");
+    }
+}

@@ -192,3 +192,108 @@ impl Room {
         self.waited_for.store(!waiters.is_empty(), Ordering::SeqCst);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::AtomicUsize;
+
+    use super::*;
+
+    fn item() -> Item {
+        Item::Event(Arc::new(()))
+    }
+
+    /// Somebody who counts how often it is woken.
+    fn waiter() -> (Waiter, Arc<AtomicUsize>) {
+        let woken = Arc::<AtomicUsize>::default();
+        let waker = Arc::clone(&woken);
+        let wake = move || {
+            waker.fetch_add(1, Ordering::SeqCst);
+        };
+        (Waiter::new(Arc::new(wake)), woken)
+    }
+
+    #[test]
+    fn nobody_waits_twice() {
+        let (queue, inbox) = queue(1);
+        assert!(matches!(queue.try_push(item()), Pushed::Done));
+        let (waiter, woken) = waiter();
+        (0..1000).for_each(|_| queue.when_room(&waiter));
+        assert_eq!((queue.room.lock().len(), woken.load(Ordering::SeqCst)), (1, 0));
+        assert!(inbox.next().is_some());
+        assert_eq!((queue.room.lock().len(), woken.load(Ordering::SeqCst)), (0, 1));
+    }
+
+    #[test]
+    fn as_many_are_woken_as_there_is_room_for_and_in_their_order() {
+        let (queue, inbox) = queue(3);
+        (0..3).for_each(|_| assert!(matches!(queue.try_push(item()), Pushed::Done)));
+        let waiters: Vec<_> = (0..10).map(|_| waiter()).collect();
+        waiters.iter().for_each(|(waiter, _)| queue.when_room(waiter));
+        let woken = || {
+            let woken = waiters.iter().map(|(_, woken)| woken.load(Ordering::SeqCst));
+            woken.map(|n| n.to_string()).collect::<String>()
+        };
+        assert!(inbox.next().is_some());
+        assert_eq!(woken(), "1000000000");
+        assert!(inbox.next().is_some());
+        assert_eq!(woken(), "1110000000", "the first one did not come: there is room for two");
+        assert!(inbox.next().is_some());
+        assert_eq!(woken(), "1111110000");
+        drop(inbox);
+        assert_eq!(woken(), "1111111111", "the end is told to all");
+    }
+
+    #[test]
+    fn whoever_comes_when_there_is_room_is_woken_at_once() {
+        let (queue, inbox) = queue(1);
+        let (first, woken) = waiter();
+        queue.when_room(&first);
+        assert_eq!(woken.load(Ordering::SeqCst), 1);
+        assert!(matches!(queue.try_push(item()), Pushed::Done));
+        drop(inbox);
+        assert!(queue.is_gone() && matches!(queue.try_push(item()), Pushed::Gone));
+        let (second, woken) = waiter();
+        queue.when_room(&second);
+        assert_eq!(woken.load(Ordering::SeqCst), 1);
+    }
+
+    #[test]
+    fn nobody_is_forgotten_when_the_queue_runs_empty() {
+        const EACH: usize = 2000;
+        let (queue, inbox) = queue(2);
+        let app = thread::spawn(move || std::iter::from_fn(|| inbox.next()).count());
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    let (tx, woken) = bounded(1);
+                    let waiter = Waiter::new(Arc::new(move || _ = tx.try_send(())));
+                    for _ in 0..EACH {
+                        let mut item = item();
+                        while let Pushed::Full(back) = queue.try_push(item) {
+                            item = back;
+                            queue.when_room(&waiter);
+                            woken.recv_timeout(Duration::from_secs(20)).expect("forgotten");
+                        }
+                    }
+                });
+            }
+        });
+        drop(queue);
+        assert_eq!(app.join().unwrap(), 4 * EACH);
+    }
+
+    #[test]
+    fn an_abandoned_app_takes_nothing_more() {
+        let (queue, inbox) = queue(2);
+        inbox.own();
+        assert!(queue.is_own_thread() && queue.is_half_empty());
+        assert!(matches!(queue.push(item(), Duration::MAX), Pushed::Done));
+        assert!(matches!(queue.push(item(), Duration::MAX), Pushed::Done));
+        assert!(matches!(queue.push(item(), Duration::MAX), Pushed::Full(_)));
+        assert!(queue.is_full() && !queue.is_half_empty());
+        queue.abandon();
+        assert!(inbox.next().is_none());
+        assert_eq!(queue.len(), 2);
+    }
+}

@@ -154,3 +154,62 @@ impl AppSlot {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::sync::Arc;
+
+    use openflow_channel::Xids;
+
+    use super::*;
+    use crate::output::{Output, Transport};
+
+    struct NoSocket;
+
+    impl Transport for NoSocket {
+        fn try_write(&self, bytes: &[u8]) -> io::Result<usize> {
+            Ok(bytes.len())
+        }
+
+        fn wake(&self) {}
+    }
+
+    fn datapath(host: u8, id: u64, auxiliary_id: u8) -> AnyDatapath {
+        let output = Arc::new(Output::new(Box::new(NoSocket), 0));
+        let address = ([127, 0, 0, host], 1).into();
+        let datapath = AnyDatapath::new(address, Arc::new(Xids::default()), output);
+        datapath.set_identity(Some(4), Some(id), auxiliary_id);
+        datapath
+    }
+
+    #[test]
+    fn limits_hold_and_nobody_slips_in_while_stopping() {
+        let config =
+            Config { max_connections: 3, max_connections_per_address: 2, ..Config::default() };
+        let shared = Shared::new(config, vec![4]);
+        let (a, b, c) = (datapath(1, 1, 0), datapath(1, 2, 0), datapath(1, 3, 0));
+        assert!(shared.opened(&a).is_ok() && shared.opened(&b).is_ok());
+        assert!(matches!(shared.opened(&c), Err(Refused::FromAddress(2))));
+        assert!(shared.opened(&datapath(2, 4, 0)).is_ok());
+        assert!(matches!(shared.opened(&datapath(3, 5, 0)), Err(Refused::Total(3))));
+        shared.closed(&a);
+        assert_eq!(shared.stopping().len(), 2, "these are told to close, so that");
+        assert!(matches!(shared.opened(&c), Err(Refused::Stopping)), "no other may come");
+    }
+
+    #[test]
+    fn the_newest_main_connection_is_the_switch() {
+        let shared = Shared::new(Config::default(), vec![4]);
+        let (old, auxiliary, new) = (datapath(1, 7, 0), datapath(1, 7, 1), datapath(1, 7, 0));
+        assert_eq!(shared.reached_main(&old), None);
+        assert_eq!(shared.reached_main(&auxiliary), None);
+        shared.left_main(&auxiliary);
+        assert_eq!(shared.datapath(7), Some(old.clone()));
+        assert_eq!(shared.reached_main(&new), Some(old.clone()));
+        shared.left_main(&old);
+        assert_eq!(shared.datapaths(), std::slice::from_ref(&new));
+        shared.closed(&new);
+        assert_eq!(shared.datapath(7), None);
+    }
+}

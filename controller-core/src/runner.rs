@@ -16,9 +16,11 @@ const FLUSH_AFTER: Duration = Duration::from_millis(1);
 
 /// An app with its handlers and queue, ready to run on a thread.
 pub(crate) struct Runner<A: App> {
+    /// Before the app, which may have requests in hand: those who wait for a reply shall find it
+    /// gone when it is dropped.
+    pub(crate) inbox: Inbox,
     pub(crate) app: A,
     pub(crate) handlers: Handlers<A>,
-    pub(crate) inbox: Inbox,
     pub(crate) context: AppContext,
 }
 

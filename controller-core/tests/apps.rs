@@ -43,7 +43,7 @@ impl<const N: usize> App for Teller<N> {
         on.set_ev_cls(
             |a: &mut Self, _: &Hold| {
                 a.log.say(format!("{} held", Self::NAME));
-                let _ = a.held.recv_timeout(DEADLINE);
+                let _ = a.held.recv_timeout(3 * DEADLINE);
             },
             (),
         );

@@ -20,13 +20,13 @@ struct PacketIns(Log);
 impl App for PacketIns {
     const NAME: &'static str = "packet_ins";
     fn handlers(on: &mut Handlers<Self>) {
-        on.set_ev_cls(Self::new, MAIN_DISPATCHER);
+        on.set_ev_cls(Self::packet_in, MAIN_DISPATCHER);
         on.set_ev_cls(Self::old, MAIN_DISPATCHER);
     }
 }
 
 impl PacketIns {
-    fn new(&mut self, ev: &v1_3::EventOFPPacketIn) {
+    fn packet_in(&mut self, ev: &v1_3::EventOFPPacketIn) {
         let msg = ev.msg();
         assert_eq!(msg.match_.get(IN_PORT), Some(1));
         assert_eq!((msg.reason, msg.total_len, msg.data), (OFPR_ACTION, 60, &[0xab; 60][..]));
@@ -275,7 +275,7 @@ fn what_can_be_sent_from_outside_of_apps() {
     let controller = builder().start().unwrap();
     let mut switch = Switch::v1_3(&controller, 0x42);
     let dp: AnyDatapath = controller.context().datapath(0x42).unwrap();
-    assert_eq!(controller.datapaths(), [dp.clone()]);
+    assert_eq!(controller.datapaths(), std::slice::from_ref(&dp));
     assert_eq!(dp.id_text(), "0000000000000042");
     assert!(dp.typed::<V1_0>().is_none());
     let typed = dp.typed::<V1_3>().unwrap();

@@ -4,11 +4,11 @@
 mod common;
 
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use common::*;
 use controller_core::ofp_event::v1_3;
-use controller_core::{App, Config, Handlers, MAIN_DISPATCHER, Result, SendError};
+use controller_core::{App, Builder, Config, Handlers, MAIN_DISPATCHER, Result, SendError};
 use openflow_codec::v1_3::{V1_3, ofproto::*, ofproto_parser::*};
 
 /// Sends a packet-out for each packet-in, with its cookie for a port, and then waits for the test
@@ -34,7 +34,7 @@ impl<const N: usize> Sends<N> {
             self.log.say(format!("sent {cookie}"));
         }
         match cookie {
-            0 => drop(self.held.recv_timeout(DEADLINE)),
+            0 => drop(self.held.recv_timeout(3 * DEADLINE)),
             1 => std::thread::sleep(ms(5)), // it does some work
             _ => {}
         }
@@ -54,11 +54,16 @@ fn packet_out(switch: &mut Switch) -> u32 {
     u32::from_be_bytes(bytes[12..16].try_into().unwrap())
 }
 
+/// A controller without keepalive, which would sooner or later have everything written.
+fn quiet() -> Builder {
+    builder().config(Config { echo_request_interval: Duration::ZERO, ..config() })
+}
+
 #[test]
 fn what_is_sent_waits_for_no_other_message_of_its_batch() {
     let (log, told) = log();
     let (app, release) = sends::<1>(&log);
-    let controller = builder().app(app).start().unwrap();
+    let controller = quiet().app(app).start().unwrap();
     let mut switch = Switch::v1_3(&controller, 1);
     // They are read at once, and the app waits in the handler of the second.
     switch.bytes(&[packet_in(1), packet_in(0)].concat());
@@ -99,7 +104,7 @@ impl Across {
 fn what_is_sent_waits_for_no_handler_of_another_app() {
     let (log, told) = log();
     let (app, release) = sends::<1>(&log);
-    let controller = builder().app(app).app(Across { context: None }).start().unwrap();
+    let controller = quiet().app(app).app(Across { context: None }).start().unwrap();
     let mut first = Switch::v1_3(&controller, 1);
     let mut second = Switch::v1_3(&controller, 2);
     first.packet_in(0);

@@ -69,7 +69,7 @@ impl Sleeper {
         if !self.slept {
             self.slept = true;
             self.counter.log.say("asleep");
-            let _ = self.held.recv_timeout(2 * DEADLINE);
+            let _ = self.held.recv_timeout(3 * DEADLINE);
         }
         &mut self.counter
     }
@@ -152,7 +152,7 @@ fn a_sleeping_app_costs_nothing_but_its_own_packet_ins() {
 #[test]
 fn an_echo_behind_a_flood_is_answered_while_an_app_sleeps() {
     let (sleeper, _told, _count, _wake) = sleeper();
-    let config = Config { app_queue_len: 4, ..config() };
+    let config = Config { app_queue_len: 4, stop_timeout: ms(0), ..config() };
     let controller = builder().config(config).app(sleeper).start().unwrap();
     let mut switch = Switch::v1_3(&controller, 1);
     let flood = packet_in(1).repeat(500);

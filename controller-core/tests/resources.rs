@@ -77,7 +77,7 @@ impl App for Stuck {
 impl Stuck {
     fn wait(&mut self) {
         self.log.say("waits");
-        let _ = self.held.recv_timeout(DEADLINE);
+        let _ = self.held.recv_timeout(3 * DEADLINE);
     }
 }
 
@@ -98,7 +98,13 @@ fn whoever_waits_does_not_spin() {
     let before = descriptors();
     let (log, told) = log();
     let (release, held) = channel();
-    let config = Config { app_queue_len: 1, max_overflow: 20, stop_timeout: ms(0), ..config() };
+    let config = Config {
+        app_queue_len: 1,
+        max_overflow: 20,
+        output_limit: 1 << 20,
+        stop_timeout: ms(0),
+        ..config()
+    };
     let app = Stuck { log, held };
     let controller: Controller = builder().config(config).app(app).start().unwrap();
     let mut switch = Switch::v1_3(&controller, 1);

@@ -26,6 +26,10 @@ impl App for States {
                 let id = ev.datapath.id().filter(|_| !early);
                 let id = id.map_or("?".into(), |id| format!("{id:x}"));
                 a.0.say(format!("{id} {}", words(ev)));
+                let gone = ev.reason.is_some() && ev.datapath.version().is_some();
+                if gone && ev.datapath.send_barrier() != Err(SendError::Closed) {
+                    a.0.say("and takes messages still");
+                }
             },
             (),
         );
@@ -89,7 +93,8 @@ fn the_switch_closes() {
     let dp = controller.context().datapath(1).unwrap();
     drop(switch);
     told.expect(&["1 main>dead: the switch closed the connection"]);
-    assert!(!dp.is_active());
+    settle(&controller.context(), "states");
+    assert!(told.now().is_empty() && !dp.is_active());
     assert_eq!(dp.send_barrier(), Err(SendError::Closed));
     assert_eq!(dp.ports().len(), 2, "as they were last");
     eventually("no connection", || controller.stats().connections == 0);
@@ -218,7 +223,7 @@ fn an_auxiliary_connection_takes_no_place() {
     let mut auxiliary = Switch::auxiliary(&controller, 7, 1);
     told.expect(&["? >handshake", "? handshake>config", "7 config>main"]);
     assert!(main.echo().is_empty() && auxiliary.echo().is_empty());
-    assert_eq!(controller.datapaths(), [dp.clone()]);
+    assert_eq!(controller.datapaths(), std::slice::from_ref(&dp));
     assert_eq!(controller.stats().connections, 2);
     drop(auxiliary);
     told.expect(&["7 main>dead: the switch closed the connection"]);

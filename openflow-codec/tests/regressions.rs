@@ -66,7 +66,7 @@ fn refuses(what: &str, hex: &str, at: usize, lengths: &[u16]) {
         assert_eq!((error.kind, error.offset), (ErrorKind::BadLength, at), "{what}: {error}");
     }
     // And what reaches beyond the message.
-    let mut bytes = good.clone();
+    let mut bytes = good;
     bytes[at..at + 2].copy_from_slice(&0xfff8u16.to_be_bytes());
     let error = answer(what, &bytes).expect_err(what);
     assert_eq!(error.kind, ErrorKind::Truncated, "{what}: {error}");

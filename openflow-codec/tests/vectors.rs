@@ -28,6 +28,7 @@ fn vectors() -> Option<PathBuf> {
     let shared = std::env::var_os("GOUKEN_SHARED");
     if shared.is_none() {
         // Written past the test harness, which would keep it to itself.
+        #[allow(clippy::explicit_write)]
         writeln!(std::io::stdout(), "SKIPPED: GOUKEN_SHARED is not set").unwrap();
     }
     shared.map(|shared| Path::new(&shared).join("vectors"))

@@ -17,7 +17,7 @@ pub(crate) const FRAME: &[u8] =
 /// Every message of both versions. None loses anything in JSON.
 pub(crate) fn all() -> Vec<AnyMessage<'static>> {
     // Every other transaction id is an awkward one.
-    let xid = |i: usize| if i.is_multiple_of(2) { u32::MAX } else { 0x0102_0304 };
+    let xid = |i: usize| if i % 2 == 0 { u32::MAX } else { 0x0102_0304 };
     let v1_0 = v1_0::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_0(xid(i), m));
     let v1_3 = v1_3::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_3(xid(i), m));
     v1_0.chain(v1_3).collect()

@@ -1,0 +1,119 @@
+//! All samples, and what follows from them.
+
+use crate::Result;
+
+use super::candidate::Candidate;
+use super::measure::{Case, Sample};
+
+/// Least, median and greatest of some values.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spread {
+    pub(super) min: f64,
+    pub(super) median: f64,
+    pub(super) max: f64,
+}
+
+impl Spread {
+    /// Of these values; `None` if there are none.
+    pub(super) fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
+        let mut values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
+        values.sort_by(f64::total_cmp);
+        let (&min, &max) = (values.first()?, values.last()?);
+        let (upper, lower) = (values.len() / 2, (values.len() - 1) / 2);
+        let median = f64::midpoint(values[lower], values[upper]);
+        Some(Self { min, median, max })
+    }
+}
+
+/// Which figure of a sample.
+pub(super) type Figure = fn(&Sample) -> f64;
+
+/// All samples.
+#[derive(Default)]
+pub(super) struct Results {
+    series: Vec<Series>,
+}
+
+/// The samples of a candidate in one case, round by round.
+struct Series {
+    case: &'static str,
+    candidate: String,
+    samples: Vec<Option<Sample>>,
+    error: Option<String>,
+}
+
+impl Results {
+    /// Adds what a run gave.
+    pub(super) fn add(&mut self, case: &Case, candidate: &Candidate, outcome: Result<Sample>) {
+        let name = &candidate.name;
+        let at = self.series.iter().position(|s| s.case == case.name && s.candidate == *name);
+        let at = at.unwrap_or_else(|| {
+            let (samples, error) = (Vec::new(), None);
+            let candidate = name.clone();
+            self.series.push(Series { case: case.name, candidate, samples, error });
+            self.series.len() - 1
+        });
+        let series = &mut self.series[at];
+        match outcome {
+            Ok(sample) => series.samples.push(Some(sample)),
+            Err(error) => {
+                series.samples.push(None);
+                series.error = Some(error.to_string());
+            }
+        }
+    }
+
+    fn series(&self, case: &Case, candidate: &Candidate) -> Option<&Series> {
+        self.series.iter().find(|s| s.case == case.name && s.candidate == candidate.name)
+    }
+
+    /// A figure over all rounds.
+    pub(super) fn spread(
+        &self,
+        case: &Case,
+        candidate: &Candidate,
+        figure: Figure,
+    ) -> Option<Spread> {
+        let series = self.series(case, candidate)?;
+        Spread::of(series.samples.iter().flatten().map(figure))
+    }
+
+    /// The ratio of a figure of two candidates, round by round.
+    pub(super) fn ratio(
+        &self,
+        case: &Case,
+        (a, b): (&Candidate, &Candidate),
+        figure: Figure,
+    ) -> Option<Spread> {
+        let (a, b) = (self.series(case, a)?, self.series(case, b)?);
+        let rounds = a.samples.iter().zip(&b.samples);
+        Spread::of(rounds.filter_map(|(a, b)| {
+            let (a, b) = (figure(a.as_ref()?), figure(b.as_ref()?));
+            (b > 0.0).then(|| a / b)
+        }))
+    }
+
+    /// Why a candidate failed, if it did in some round.
+    pub(super) fn error(&self, case: &Case, candidate: &Candidate) -> Option<&str> {
+        self.series(case, candidate)?.error.as_deref()
+    }
+
+    /// Packet-ins lost, answered twice or out of order, by all candidates that `which` takes.
+    pub(super) fn wrong(&self, which: impl Fn(&str) -> bool) -> f64 {
+        let series = self.series.iter().filter(|series| which(&series.candidate));
+        series.flat_map(|series| series.samples.iter().flatten()).map(|sample| sample.wrong).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spreads() {
+        assert_eq!(Spread::of([]), None);
+        let spread = |min, median, max| Some(Spread { min, median, max });
+        assert_eq!(Spread::of([3.0, 1.0, 2.0]), spread(1.0, 2.0, 3.0));
+        assert_eq!(Spread::of([4.0, 1.0, f64::NAN, 2.0, 3.0]), spread(1.0, 2.5, 4.0));
+    }
+}

@@ -1,0 +1,15 @@
+//! The load generator: N switches in one thread.
+
+mod engine;
+mod handshake;
+mod options;
+mod report;
+mod run;
+mod switch;
+mod tally;
+mod window;
+
+pub(crate) use options::seconds;
+pub use options::{Mode, Options, Wanted};
+pub use report::Report;
+pub use run::run;

@@ -1,0 +1,189 @@
+//! A run from beginning to end: connect, announce, warm up, measure, wait for the rest.
+
+use std::time::Duration;
+
+use crate::Result;
+use crate::process::{Memory, Process};
+
+use super::engine::{Engine, Sending, ns_of};
+use super::options::{Mode, Options};
+use super::report::{Controller, Report};
+use super::switch::State;
+
+/// How often what does not happen by itself is seen to, in ns.
+const TEND_EVERY: u64 = 50_000_000;
+/// The longest that the loop sleeps.
+const NAP: Duration = Duration::from_millis(10);
+
+/// Measures a controller.
+///
+/// # Errors
+/// The controller cannot be reached, does not do the handshake, or does not learn.
+pub fn run(options: Options) -> Result<Report> {
+    let controller = options.pid.map(Process::of);
+    let own = Process::own();
+    let mut run = Run { engine: Engine::new(options)?, tended: 0, process: controller, seen: None };
+    let setup = run.connect()?;
+    let announce = run.announce()?;
+    run.load(run.engine.load.options.warmup, false)?;
+
+    let before = (run.cpu()?, own.cpu_seconds()?, run.memory()?);
+    let matched = run.engine.load.tally.matched;
+    run.engine.load.tally.restart_latencies();
+    let elapsed = run.load(run.engine.load.options.duration, true)?;
+    let answers = run.engine.load.tally.matched - matched;
+    let after = (run.cpu()?, own.cpu_seconds()?, run.memory()?);
+    let gone = run.engine.load.count(State::Gone);
+    run.drain()?;
+
+    let process = run.process.is_some().then(|| Controller {
+        cpu_seconds: after.0 - before.0,
+        rss_before: before.2.rss_kib,
+        rss_after_1s: run.seen.unwrap_or(after.2).rss_kib,
+        rss_after: after.2.rss_kib,
+        peak: after.2.peak_kib,
+    });
+    let load = &mut run.engine.load;
+    load.give_up();
+    Ok(Report {
+        setup,
+        announce,
+        elapsed,
+        answers,
+        own_cpu_seconds: after.1 - before.1,
+        controller: process,
+        disconnected: gone,
+        echoes: load.echoes,
+        errors: load.errors,
+        options: load.options.clone(),
+        counts: super::report::Counts::of(&load.tally),
+        latency: super::report::Latency::of(load.tally.latencies()),
+    })
+}
+
+struct Run {
+    engine: Engine,
+    tended: u64,
+    process: Option<Process>,
+    /// The controller's memory after a second of measuring.
+    seen: Option<Memory>,
+}
+
+impl Run {
+    fn cpu(&self) -> Result<f64> {
+        self.process.as_ref().map_or(Ok(0.0), Process::cpu_seconds)
+    }
+
+    fn memory(&self) -> Result<Memory> {
+        self.process.as_ref().map_or(Ok(Memory::default()), Process::memory)
+    }
+
+    /// One turn of the loop; returns the time.
+    fn turn(&mut self, nap: Duration) -> Result<u64> {
+        self.engine.turn(nap)?;
+        let now = self.engine.load.now();
+        if now - self.tended > TEND_EVERY {
+            self.tended = now;
+            self.engine.load.tend();
+        }
+        Ok(now)
+    }
+
+    /// Fails once patience is over.
+    fn check(&self, begun: u64, what: &str) -> Result<()> {
+        let load = &self.engine.load;
+        let waited = Duration::from_nanos(load.now() - begun);
+        if load.count(State::Gone) > 0 {
+            return Err(format!("{what}: the controller closed a connection").into());
+        }
+        if waited > load.options.patience {
+            return Err(format!("{what}: the controller took more than {waited:?}").into());
+        }
+        Ok(())
+    }
+
+    /// Connects all switches; returns the seconds until all were ready.
+    fn connect(&mut self) -> Result<f64> {
+        let begun = self.engine.load.now();
+        let (all, burst) = {
+            let options = &self.engine.load.options;
+            (usize::from(options.switches), options.connect_burst.max(1))
+        };
+        loop {
+            let ready = self.engine.load.count(State::Ready);
+            if ready == all {
+                break;
+            }
+            while self.engine.load.switches.len() < all.min(ready + burst) {
+                self.engine.add_switch()?;
+            }
+            self.turn(NAP)?;
+            self.check(begun, "handshake")?;
+        }
+        Ok(seconds(self.engine.load.now() - begun))
+    }
+
+    /// Announces all hosts; returns the seconds until all were answered.
+    fn announce(&mut self) -> Result<f64> {
+        let begun = self.engine.load.now();
+        let hosts = self.engine.load.options.hosts;
+        self.send(Sending::Announcements);
+        while !self.engine.load.switches.iter().all(|switch| switch.has_announced(hosts)) {
+            self.turn(NAP)?;
+            self.check(begun, "announcements")?;
+        }
+        Ok(seconds(self.engine.load.now() - begun))
+    }
+
+    fn send(&mut self, sending: Sending) {
+        self.engine.load.sending = sending;
+        (0..self.engine.load.switches.len()).for_each(|index| self.engine.load.refill(index));
+    }
+
+    /// Loads the controller that long; returns the seconds it took. `measured` if it counts.
+    fn load(&mut self, duration: Duration, measured: bool) -> Result<f64> {
+        let begun = self.engine.load.now();
+        let end = begun + u64::try_from(duration.as_nanos())?;
+        let look = begun + 1_000_000_000;
+        let fixed = self.engine.load.options.mode == Mode::Rate;
+        self.send(if fixed { Sending::Schedule } else { Sending::Load });
+        let (mut now, mut done) = (begun, 0);
+        while now < end {
+            now = if fixed { self.scheduled(begun, &mut done)? } else { self.turn(NAP)? };
+            if measured && self.seen.is_none() && now > look {
+                self.seen = Some(self.memory()?);
+            }
+        }
+        Ok(seconds(now - begun))
+    }
+
+    /// Sends what is due since `begun`, of which `done` is done, and takes a turn.
+    fn scheduled(&mut self, begun: u64, done: &mut u64) -> Result<u64> {
+        let rate = self.engine.load.options.rate.max(1);
+        let now = self.engine.load.now();
+        let due = u128::from(now - begun) * u128::from(rate) / 1_000_000_000;
+        let due = u64::try_from(due)?;
+        self.engine.load.scheduled(*done, due, begun);
+        *done = due;
+        let next = Duration::from_nanos((begun + ns_of(due + 1, rate)).saturating_sub(now));
+        // The kernel's timer is too coarse for less.
+        let nap =
+            if next > Duration::from_millis(2) { Duration::from_millis(1) } else { Duration::ZERO };
+        self.turn(nap)
+    }
+
+    /// Waits for the answers that are still to come.
+    fn drain(&mut self) -> Result<()> {
+        self.engine.load.sending = Sending::Nothing;
+        let patience = self.engine.load.options.lost_after() + Duration::from_millis(100);
+        let until = self.engine.load.now() + u64::try_from(patience.as_nanos())?;
+        while self.engine.load.unanswered() > 0 && self.engine.load.now() < until {
+            self.turn(NAP)?;
+        }
+        Ok(())
+    }
+}
+
+fn seconds(ns: u64) -> f64 {
+    Duration::from_nanos(ns).as_secs_f64()
+}
