@@ -24,7 +24,7 @@ pub struct Config {
     /// a switch: 128.
     pub app_queue_len: usize,
     /// How long an app may be behind a switch before packet-ins for it are dropped, as far as they
-    /// do not fit into its queue: 100 ms. Until then the switch is not read while the queue is full.
+    /// do not fit into its queue: 500 ms. Until then the switch is not read while the queue is full.
     /// [`Duration::MAX`] drops nothing, and lets a switch wait as long as the app does, also for
     /// its echo replies.
     pub shed_after: Duration,
