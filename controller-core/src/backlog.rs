@@ -8,6 +8,9 @@ use crate::event::{Batch, Item, Report};
 use crate::queue::{Pushed, Waiter};
 use crate::registry::AppSlot;
 
+/// How many bytes of messages that are never dropped are kept before the switch is read no further.
+const MAX_OVERFLOW_BYTES: usize = 4 << 20;
+
 /// What one connection could not put into one app's queue yet.
 ///
 /// When the queue is full, what was read waits here, and the switch is read no further. If that
@@ -18,6 +21,8 @@ pub(crate) struct Backlog {
     waiting: VecDeque<Arc<Batch>>,
     /// How many reports are in `waiting`.
     reports: usize,
+    /// How many bytes their messages have.
+    bytes: usize,
     /// Since when there has always been something to wait for.
     since: Option<Instant>,
     /// Packet-ins that do not fit are dropped.
@@ -30,7 +35,7 @@ pub(crate) struct Backlog {
 impl Backlog {
     pub(crate) fn new(waiter: Waiter) -> Self {
         let waiting = VecDeque::new();
-        Self { waiting, reports: 0, since: None, shedding: false, began: 0, waiter }
+        Self { waiting, reports: 0, bytes: 0, since: None, shedding: false, began: 0, waiter }
     }
 
     /// Whether nothing waits.
@@ -40,7 +45,8 @@ impl Backlog {
 
     /// Whether what the switch sends next can be taken.
     pub(crate) fn has_room(&self, max_overflow: usize) -> bool {
-        self.waiting.is_empty() || (self.shedding && self.reports < max_overflow)
+        self.waiting.is_empty()
+            || (self.shedding && self.reports < max_overflow && self.bytes < MAX_OVERFLOW_BYTES)
     }
 
     /// When packet-ins are dropped, if the app does not catch up before.
@@ -62,12 +68,13 @@ impl Backlog {
     /// Moves what waits into the app's queue, as far as there is room.
     pub(crate) fn drain(&mut self, app: &AppSlot, now: Instant) {
         while let Some(batch) = self.waiting.pop_front() {
-            let reports = batch.reports.len();
+            let (reports, bytes) = (batch.reports.len(), batch.bytes());
             if let Some(batch) = self.put(batch, app, now) {
                 self.waiting.push_front(batch);
                 return;
             }
             self.reports -= reports;
+            self.bytes -= bytes;
         }
         if self.since.is_some() && app.queue.is_half_empty() {
             self.since = None;
@@ -91,6 +98,7 @@ impl Backlog {
         self.shedding = true;
         self.began += 1;
         self.reports = 0;
+        self.bytes = 0;
         for batch in std::mem::take(&mut self.waiting) {
             self.keep(batch, app);
         }
@@ -117,6 +125,7 @@ impl Backlog {
         app.counters.shed.add(dropped);
         if let Some(batch) = kept {
             self.reports += batch.reports.len();
+            self.bytes += batch.bytes();
             self.waiting.push_back(batch);
         }
         dropped > 0

@@ -29,14 +29,15 @@ pub struct Config {
     /// its echo replies.
     pub shed_after: Duration,
     /// How many events that are never dropped are kept for an app whose queue stays full, from
-    /// each switch, before the switch is read no further: 4096.
+    /// each switch, before the switch is read no further: 4096, or 4 MiB of messages.
     pub max_overflow: usize,
     /// How long [`AppContext::send_event`](crate::AppContext::send_event) waits for room in
     /// another app's queue: 1 s.
     pub send_event_timeout: Duration,
     /// How long a request waits for its answer: 10 s.
     pub request_timeout: Duration,
-    /// How many bytes may wait to be sent to a switch before it is read no further: 1 MiB.
+    /// How many bytes may wait to be sent to a switch before answers to its echo requests wait too:
+    /// 1 MiB. A switch that goes on asking and does not read is disconnected.
     pub output_high_water: usize,
     /// How many bytes may wait to be sent to a switch before
     /// [`send_msg`](crate::Datapath::send_msg) refuses more: 16 MiB.

@@ -19,6 +19,10 @@ use crate::registry::{Refused, Shared};
 /// they come, only to drop them, would take the processor away from those who have work to do.
 const REST: Duration = Duration::from_millis(1);
 
+/// For how many errors of one read the message that caused it is looked up: a switch that sends
+/// nothing else shall not keep the processor or the memory busy with it.
+const MAX_CAUSES: usize = 64;
+
 /// `OFPT_ERROR`, the same in every version.
 const OFPT_ERROR: u8 = 1;
 
@@ -129,12 +133,9 @@ impl Connection {
     }
 
     /// Whether the switch may be read: not while an app it sends to does not keep up, until
-    /// packet-ins are dropped for that app, nor while the switch itself does not read.
+    /// packet-ins are dropped for that app.
     pub(crate) fn may_read(&self) -> bool {
-        let high_water = self.shared.config.output_high_water;
-        self.rests_until.is_none()
-            && self.apps_keep_up()
-            && self.datapath.output().pending() < high_water
+        self.rests_until.is_none() && self.apps_keep_up()
     }
 
     fn apps_keep_up(&self) -> bool {
@@ -150,8 +151,9 @@ impl Connection {
     /// Moves what the session has to say to where it belongs.
     fn pump(&mut self, now: Instant) {
         let mut reports = Vec::new();
+        let mut causes = MAX_CAUSES;
         while let Some(event) = self.session.poll_event() {
-            reports.extend(self.report(event));
+            reports.extend(self.report(event, &mut causes));
         }
         if !reports.is_empty() {
             self.update_datapath(&reports);
@@ -170,16 +172,21 @@ impl Connection {
             self.deliver(&batch, now);
         }
         // After that: an answer to an echo request says that what came before is where it belongs.
-        self.datapath.output().send_raw(self.session.transmit());
+        // What a switch that does not read asks for stays with the session, which has a limit.
+        if self.datapath.output().pending() < self.shared.config.output_high_water {
+            self.datapath.output().send_raw(self.session.transmit());
+        }
     }
 
-    fn report(&self, event: Event) -> Option<Report> {
+    fn report(&self, event: Event, causes: &mut usize) -> Option<Report> {
         Some(match event {
             Event::Message(message) => {
                 self.shared.counters.messages.add(1);
-                let cause = (message.header.type_ == OFPT_ERROR)
-                    .then(|| self.datapath.output().cause_of(&message.bytes))
-                    .flatten();
+                let mut cause = None;
+                if message.header.type_ == OFPT_ERROR && *causes > 0 {
+                    *causes -= 1;
+                    cause = self.datapath.output().cause_of(&message.bytes);
+                }
                 Report::Message(message, cause)
             }
             Event::StateChange { old, new, reason } => Report::StateChange { old, new, reason },
@@ -197,14 +204,15 @@ impl Connection {
         let session = &self.session;
         let (version, id) = (session.version(), session.datapath_id());
         self.datapath.set_identity(version, id, session.auxiliary_id());
-        let ports_changed = |report: &Report| match report {
-            Report::StateChange { new, .. } => *new == Phase::Main,
-            Report::PortStateChange { .. } => true,
-            Report::Message(..) | Report::Malformed { .. } => false,
-        };
-        // Once, however many ports there are and have changed.
-        if reports.iter().any(ports_changed) {
+        let reached_main =
+            |report: &Report| matches!(report, Report::StateChange { new: Phase::Main, .. });
+        if reports.iter().any(reached_main) {
             self.datapath.set_ports(session.ports());
+        } else {
+            self.datapath.change_ports(reports.iter().filter_map(|report| match report {
+                Report::PortStateChange { reason, port, .. } => Some((*reason, **port)),
+                _ => None,
+            }));
         }
         self.datapath.set_phase(session.phase());
         self.datapath.set_round_trip_time(session.rtt().map(|rtt| rtt.last));
@@ -224,7 +232,10 @@ impl Connection {
                 Report::PortStateChange { reason, port, .. } => {
                     let reason = PortReason(*reason);
                     let (port_no, name) = (port.port_no, port.name);
-                    tracing::info!(%dpid, ?reason, port_no, %name, "port state change");
+                    // Escaped: the switch chooses the name.
+                    let name = name.to_str();
+                    let name = name.escape_debug();
+                    tracing::debug!(%dpid, ?reason, port_no, %name, "port state change");
                 }
                 Report::Malformed { error, .. } => {
                     self.shared.counters.malformed.add(1);

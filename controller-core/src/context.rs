@@ -55,7 +55,7 @@ impl AppContext {
     /// app itself.
     ///
     /// # Errors
-    /// See [`SendEventError`]; the event is lost then, and counted.
+    /// See [`SendEventError`]; the event is lost then, and counted if the queue stayed full.
     pub fn send_event<E: EventBase>(&self, dst: &str, event: E) -> Result<(), SendEventError> {
         let Some(app) = self.shared.app(dst) else {
             return Err(SendEventError::NoSuchApp { dst: dst.into() });

@@ -12,6 +12,7 @@ use std::time::Duration;
 use openflow_channel::{CloseReason, Phase, Port, Xids};
 use openflow_codec::v1_0::V1_0;
 use openflow_codec::v1_3::V1_3;
+use openflow_codec::v1_3::ofproto::{OFPPR_DELETE, PortReason};
 use openflow_codec::{Body, TooLong, Version, Wire, v1_0, v1_3};
 
 use crate::output::Output;
@@ -200,6 +201,23 @@ impl AnyDatapath {
     pub(crate) fn set_ports(&self, ports: &BTreeMap<u32, Port>) {
         let ports = Arc::new(ports.clone());
         *self.0.ports.write().unwrap_or_else(PoisonError::into_inner) = ports;
+    }
+
+    /// Changes single ports, without a copy of all unless an app holds on to them.
+    pub(crate) fn change_ports(&self, changes: impl Iterator<Item = (u8, Port)>) {
+        let mut changes = changes.peekable();
+        if changes.peek().is_none() {
+            return;
+        }
+        let mut ports = self.0.ports.write().unwrap_or_else(PoisonError::into_inner);
+        let ports = Arc::make_mut(&mut ports);
+        for (reason, port) in changes {
+            if PortReason(reason) == OFPPR_DELETE {
+                ports.remove(&port.port_no);
+            } else {
+                ports.insert(port.port_no, port);
+            }
+        }
     }
 
     pub(crate) fn set_round_trip_time(&self, rtt: Option<Duration>) {

@@ -67,6 +67,20 @@ pub struct Batch {
     pub(crate) reports: Vec<Report>,
 }
 
+impl Batch {
+    /// How many bytes the messages have.
+    pub(crate) fn bytes(&self) -> usize {
+        let bytes = |report: &Report| match report {
+            Report::Message(message, cause) => {
+                message.bytes.len() + cause.as_ref().map_or(0, Bytes::len)
+            }
+            Report::Malformed { bytes, .. } => bytes.len(),
+            Report::StateChange { .. } | Report::PortStateChange { .. } => 0,
+        };
+        self.reports.iter().map(bytes).sum()
+    }
+}
+
 /// One thing that a connection reports.
 #[doc(hidden)]
 #[derive(Clone, Debug)]

@@ -37,7 +37,8 @@ pub struct OFPFlowMod<'a> {
 }
 
 impl Default for OFPFlowMod<'_> {
-    /// Adds a flow entry to table 0 that stays, matches every packet and does nothing.
+    /// Adds a flow entry to table 0 that stays, matches every packet and does nothing, with the
+    /// priority [`OFP_DEFAULT_PRIORITY`].
     fn default() -> Self {
         Self {
             cookie: 0,
@@ -46,7 +47,7 @@ impl Default for OFPFlowMod<'_> {
             command: OFPFC_ADD,
             idle_timeout: 0,
             hard_timeout: 0,
-            priority: 0,
+            priority: OFP_DEFAULT_PRIORITY,
             buffer_id: OFP_NO_BUFFER,
             out_port: OFPP_ANY,
             out_group: OFPG_ANY,

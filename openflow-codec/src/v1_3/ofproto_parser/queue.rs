@@ -6,7 +6,7 @@ use crate::wire::{List, Octets, Wire};
 pub use crate::v1_0::ofproto_parser::{OFPQueuePropMaxRate, OFPQueuePropMinRate};
 
 /// Asks for the queues of a port (OpenFlow 1.3.5 section 7.3.6).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
+#[derive(Clone, Copy, Debug, PartialEq, Wire)]
 #[wire(pad_end = 4)]
 pub struct OFPQueueGetConfigRequest {
     /// The port, or [`OFPP_ANY`] for all.

@@ -52,7 +52,7 @@ impl<'a> OFPHello<'a> {
     /// The elements of a hello that offers these versions (by number, all below 32), to be
     /// borrowed by one.
     pub fn bitmap_element(versions: &[u8]) -> [u8; 8] {
-        let bits: u32 = versions.iter().filter(|v| **v < 32).map(|v| 1 << v).sum();
+        let bits = versions.iter().filter(|v| **v < 32).fold(0u32, |bits, v| bits | 1 << v);
         let mut element = [0; 8];
         element[..2].copy_from_slice(&OFPHET_VERSIONBITMAP.0.to_be_bytes());
         element[2..4].copy_from_slice(&8u16.to_be_bytes());
