@@ -1,5 +1,5 @@
 //! Applications among themselves: events, queues, failures.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 

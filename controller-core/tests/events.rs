@@ -1,5 +1,5 @@
 //! Which handlers are called with what, in which order, on which thread.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 

@@ -1,5 +1,5 @@
 //! What handlers see: messages, ports, errors and their causes, what cannot be read.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 
@@ -188,6 +188,19 @@ fn an_error_comes_with_the_message_that_it_is_about() {
     }
     let (type_, code, data) = (OFPET_BAD_REQUEST, 2, &[][..]);
     switch.send::<V1_3, _>(0x1234_5678, &OFPErrorMsg { type_, code, data });
+    told.expect(&[&format!("{type_:?} 2 None")]);
+}
+
+#[test]
+fn what_a_switch_makes_us_send_is_the_cause_of_nothing() {
+    let (log, told) = log();
+    let controller = builder().app(Errors(log)).start().unwrap();
+    let mut switch = Switch::v1_3(&controller, 1);
+    // The peer chose the transaction id and the bytes of the reply: they are not to be kept.
+    switch.raw(4, OFPT_ECHO_REQUEST.0, 0x4d4d_4d4d, &[0; 1000]);
+    switch.expect(OFPT_ECHO_REPLY);
+    let (type_, code, data) = (OFPET_BAD_REQUEST, 2, &[][..]);
+    switch.send::<V1_3, _>(0x4d4d_4d4d, &OFPErrorMsg { type_, code, data });
     told.expect(&[&format!("{type_:?} 2 None")]);
 }
 

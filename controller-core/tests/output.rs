@@ -1,5 +1,5 @@
 //! When what apps send to switches is written, and what happens to switches that do not read.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 
@@ -162,15 +162,16 @@ fn a_switch_that_does_not_read_is_sent_no_more() {
 }
 
 #[test]
-fn a_switch_that_asks_and_does_not_read_is_read_no_further() {
+fn a_switch_that_asks_and_does_not_read_is_disconnected() {
     let config = Config { output_high_water: 64 << 10, ..config() };
     let controller = builder().config(config).start().unwrap();
     let mut switch = Switch::v1_3(&controller, 1);
     switch.stream.set_write_timeout(Some(ms(300))).unwrap();
     let mut request = vec![4, OFPT_ECHO_REQUEST.0, 0x80, 0, 0, 0, 0, 9];
     request.resize(0x8000, 0);
-    // As much as fits into the buffers of both sides, but not for ever.
-    let blocked =
+    // As much as fits into the buffers of both sides and the limit of the session, then no more.
+    let refused =
         (0..10_000).any(|_| std::io::Write::write_all(&mut switch.stream, &request).is_err());
-    assert!(blocked);
+    assert!(refused);
+    eventually("no connection", || controller.stats().connections == 0);
 }

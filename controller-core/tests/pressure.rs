@@ -1,5 +1,5 @@
 //! What happens when apps do not keep up with switches.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 

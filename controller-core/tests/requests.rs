@@ -1,5 +1,5 @@
 //! Synchronous requests: an answer or an error, and no waiting for nothing.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 

@@ -1,5 +1,5 @@
 //! What a controller takes of the system; alone in its process, so that it can be measured.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 

@@ -1,5 +1,5 @@
 //! How sessions begin and end, and what happens to two of the same switch.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 

@@ -1,5 +1,5 @@
 //! What starting a controller does, and what is left if that fails.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 mod common;
 

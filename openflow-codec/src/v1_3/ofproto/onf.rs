@@ -26,7 +26,7 @@ numbers! {
 }
 
 wire_enum! {
-    /// What an update of a flow monitor reports (ONF extension 187).
+    /// What an update of a flow monitor reports (an extension by the ONF).
     pub struct OnfFlowUpdateEvent(u16) {
         /// A flow entry was added.
         ONFFME_ADDED = 0,
@@ -40,7 +40,7 @@ wire_enum! {
 }
 
 wire_flags! {
-    /// What a flow monitor reports, and how (ONF extension 187).
+    /// What a flow monitor reports, and how (an extension by the ONF).
     pub struct OnfFlowMonitorFlags(u16) {
         /// Begins with the entries that are there.
         ONFFMF_INITIAL = 0x1,
@@ -58,7 +58,7 @@ wire_flags! {
 }
 
 wire_enum! {
-    /// What a bundle control message asks for or answers (ONF extension 230).
+    /// What a bundle control message asks for or answers (an extension by the ONF).
     pub struct OnfBundleCtrlType(u16) {
         /// Open a bundle.
         ONF_BCT_OPEN_REQUEST = 0,
@@ -80,7 +80,7 @@ wire_enum! {
 }
 
 wire_flags! {
-    /// How a bundle is carried out (ONF extension 230).
+    /// How a bundle is carried out (an extension by the ONF).
     pub struct OnfBundleFlags(u16) {
         /// All messages or none, and no packet sees half of them.
         ONF_BF_ATOMIC = 0x1,
