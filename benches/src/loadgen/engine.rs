@@ -4,11 +4,13 @@ use std::io::ErrorKind;
 use std::time::{Duration, Instant};
 
 use mio::{Events, Interest, Poll, Token};
+use openflow_codec::Header;
 
 use crate::Result;
 use crate::link::{for_each_message, read_buffer};
-use crate::wire::{Answer, Ofp, PacketIn};
+use crate::wire::{Answer, PacketIn};
 
+use super::echo::{self, Echoes, Reply};
 use super::handshake::{self, Step};
 use super::options::Options;
 use super::switch::{State, Switch};
@@ -16,8 +18,6 @@ use super::tally::Tally;
 
 /// How much is read at once.
 const READ: usize = 256 << 10;
-/// A controller of 1.3 that does not ask for the ports, within this many ns, never will.
-const NO_PORTS_AFTER: u64 = 300_000_000;
 /// Announcements without an answer for so many ns are repeated.
 const ANNOUNCE_AGAIN_AFTER: u64 = 1_000_000_000;
 
@@ -46,8 +46,15 @@ pub(super) struct Load {
     pub(super) options: Options,
     pub(super) switches: Vec<Switch>,
     pub(super) tally: Tally,
+    /// Of the switch that floods, if there is one.
+    pub(super) flood: Tally,
+    /// Packet-ins that announced hosts.
+    pub(super) announced: u64,
     pub(super) sending: Sending,
-    pub(super) echoes: u64,
+    /// Of the controller.
+    pub(super) echo_requests: u64,
+    /// Of the switches.
+    pub(super) echoes: Echoes,
     pub(super) errors: u64,
     window: usize,
     packet_in: PacketIn,
@@ -61,8 +68,11 @@ impl Engine {
         let load = Load {
             switches: Vec::with_capacity(options.switches.into()),
             tally: Tally::new()?,
+            flood: Tally::new()?,
+            announced: 0,
             sending: Sending::Nothing,
-            echoes: 0,
+            echo_requests: 0,
+            echoes: Echoes::new(options.echo_deadline)?,
             errors: 0,
             window: options.window(),
             packet_in: PacketIn::new(options.version)?,
@@ -137,13 +147,16 @@ impl Load {
             let hosts = self.options.hosts;
             match self.sending {
                 Sending::Nothing | Sending::Schedule => {}
-                Sending::Announcements => switch.announce(now, &self.packet_in, hosts),
+                Sending::Announcements => {
+                    self.announced += switch.announce(now, &self.packet_in, hosts);
+                }
                 Sending::Load => {
-                    let floods = self.options.flood_first && index == 0;
+                    let floods = self.options.floods(index);
                     let window = if floods { usize::MAX } else { self.window };
+                    let tally = if floods { &mut self.flood } else { &mut self.tally };
                     loop {
                         let sent = switch.load(now, &self.packet_in, hosts, window);
-                        self.tally.sent += sent;
+                        tally.sent += sent;
                         switch.flush();
                         // A flood ends when the socket takes no more.
                         if window < usize::MAX || sent == 0 || !switch.link.out.is_empty() {
@@ -177,7 +190,8 @@ impl Load {
     fn messages(&mut self, index: usize, bytes: &[u8]) -> Result<usize> {
         let now = self.now();
         let counted = self.sending != Sending::Announcements;
-        let measured = !(self.options.flood_first && index == 0);
+        let floods = self.options.floods(index);
+        let tally = if floods { &mut self.flood } else { &mut self.tally };
         let switch = &mut self.switches[index];
         let Options { version, answer: wanted, .. } = self.options;
         for_each_message(bytes, |header, frame| {
@@ -185,7 +199,7 @@ impl Load {
                 Some((answer, sequence)) if wanted.takes(answer) || !counted => {
                     let verdict = switch.window.answer(sequence, answer);
                     if counted {
-                        self.tally.answer(verdict, now, measured);
+                        tally.answer(verdict, now);
                     }
                     switch.answered_at = now;
                 }
@@ -194,14 +208,21 @@ impl Load {
                     let out = &mut switch.link.out;
                     match handshake::answer(version, switch.index, header, frame, out)? {
                         Step::None => {}
-                        Step::Features => {
-                            switch.features_at = now;
-                            if version == Ofp::V1_0 {
-                                switch.state = State::Ready;
+                        // The controller has read it when it answers what comes after it.
+                        Step::Told => {
+                            switch.probes += 1;
+                            echo::probe(version, switch.probes, &mut switch.link.out)?;
+                        }
+                        Step::EchoReply => {
+                            match Reply::of(frame.get(Header::LEN..).unwrap_or_default()) {
+                                Reply::Probe(number) if number == switch.probes => {
+                                    switch.state = State::Ready;
+                                }
+                                Reply::Timed(sent) => self.echoes.answer(sent, now),
+                                Reply::Probe(_) | Reply::Unknown => {}
                             }
                         }
-                        Step::Ports => switch.state = State::Ready,
-                        Step::Echo => self.echoes += 1,
+                        Step::Echo => self.echo_requests += 1,
                         Step::Error => self.errors += 1,
                     }
                 }
@@ -230,19 +251,14 @@ impl Load {
     }
 
     /// Sees to what does not happen by itself; to be called every now and then.
-    pub(super) fn tend(&mut self) {
+    pub(super) fn tend(&mut self) -> Result<()> {
         let now = self.now();
+        self.send_echoes(now)?;
         let lost_after = self.options.lost_after();
         let limit = now.saturating_sub(u64::try_from(lost_after.as_nanos()).unwrap_or(u64::MAX));
         for index in 0..self.switches.len() {
             let switch = &mut self.switches[index];
             match (switch.state, self.sending) {
-                (State::Handshake, _)
-                    if switch.features_at > 0 && now - switch.features_at > NO_PORTS_AFTER =>
-                {
-                    switch.state = State::Ready;
-                    self.refill(index);
-                }
                 (State::Ready, Sending::Announcements) => {
                     let since = now.saturating_sub(ANNOUNCE_AGAIN_AFTER);
                     if switch.answered_at < since && switch.window.is_late(since) {
@@ -251,24 +267,48 @@ impl Load {
                     }
                 }
                 (State::Ready, _) if switch.window.is_late(limit) => {
-                    self.tally.lost += switch.window.give_up(limit);
+                    let lost = switch.window.give_up(limit);
+                    self.tally_of(index).lost += lost;
                     self.refill(index);
                 }
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    /// How many answers are still to come.
-    pub(super) fn unanswered(&self) -> usize {
-        let alive = self.switches.iter().filter(|switch| switch.state != State::Gone);
-        alive.map(|switch| switch.window.unanswered()).sum()
+    /// Lets the switches send the echo requests that are due.
+    fn send_echoes(&mut self, now: u64) -> Result<()> {
+        let interval = u64::try_from(self.options.echo_interval.as_nanos())?;
+        if interval == 0 || !matches!(self.sending, Sending::Load | Sending::Schedule) {
+            return Ok(());
+        }
+        for switch in self.switches.iter_mut().filter(|switch| switch.state == State::Ready) {
+            if now - switch.echo_at >= interval {
+                switch.echo_at = now;
+                self.echoes.request(self.options.version, now, &mut switch.link.out)?;
+                switch.flush();
+            }
+        }
+        Ok(())
+    }
+
+    /// Where a switch is counted.
+    fn tally_of(&mut self, index: usize) -> &mut Tally {
+        if self.options.floods(index) { &mut self.flood } else { &mut self.tally }
+    }
+
+    /// Whether answers are still to come.
+    pub(super) fn is_waiting(&self) -> bool {
+        let mut alive = self.switches.iter().filter(|switch| switch.state != State::Gone);
+        self.echoes.unanswered() > 0 || alive.any(|switch| switch.window.unanswered() > 0)
     }
 
     /// Gives up everything that is not answered.
     pub(super) fn give_up(&mut self) {
-        for switch in &mut self.switches {
-            self.tally.lost += switch.window.give_up(u64::MAX);
+        for index in 0..self.switches.len() {
+            let lost = self.switches[index].window.give_up(u64::MAX);
+            self.tally_of(index).lost += lost;
         }
     }
 }

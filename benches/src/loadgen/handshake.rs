@@ -13,12 +13,12 @@ const PORTS: u16 = 4;
 pub(super) enum Step {
     /// Nothing.
     None,
-    /// The features were told: in 1.0 the switch is ready.
-    Features,
-    /// The ports were told: in 1.3 the switch is ready.
-    Ports,
+    /// The features or the ports were told: the switch may be ready.
+    Told,
     /// The controller asked whether the switch is alive.
     Echo,
+    /// The controller answers an echo request.
+    EchoReply,
     /// The controller complains.
     Error,
 }
@@ -45,6 +45,7 @@ pub(super) fn answer(
             encode_raw(version.wire(), 3, None, xid, &body, out)?;
             return Ok(Step::Echo);
         }
+        3 => return Ok(Step::EchoReply),
         _ => {}
     }
     match version {
@@ -80,7 +81,7 @@ fn answer_1_0(
                 ports: ports.collect(),
             };
             encode::<V1_0, _>(xid, &features, out)?;
-            return Ok(Step::Features);
+            return Ok(Step::Told);
         }
         (OFPT_GET_CONFIG_REQUEST, _) => {
             let config = OFPGetConfigReply { miss_send_len: 128, ..OFPGetConfigReply::default() };
@@ -116,7 +117,7 @@ fn answer_1_3(
                 ..OFPSwitchFeatures::default()
             };
             encode::<V1_3, _>(xid, &features, out)?;
-            return Ok(Step::Features);
+            return Ok(Step::Told);
         }
         (OFPT_MULTIPART_REQUEST, Some(13)) => {
             let ports = (1..=PORTS).map(|port_no| {
@@ -125,7 +126,7 @@ fn answer_1_3(
             });
             let (flags, body) = (MultipartReplyFlags::default(), ports.collect());
             encode::<V1_3, _>(xid, &OFPPortDescStatsReply { flags, body }, out)?;
-            return Ok(Step::Ports);
+            return Ok(Step::Told);
         }
         (OFPT_GET_CONFIG_REQUEST, _) => {
             let config = OFPGetConfigReply { miss_send_len: 128, ..OFPGetConfigReply::default() };
@@ -176,7 +177,7 @@ mod tests {
     #[test]
     fn features_and_ports() {
         let (step, out) = asked(Ofp::V1_0, 5, &[]);
-        assert_eq!(step, Step::Features);
+        assert_eq!(step, Step::Told);
         let decoded = AnyMessage::decode_strict(&out).unwrap();
         let AnyMessage::V1_0(99, v1_0::OFPMessage::OFPSwitchFeatures(f)) = decoded else {
             panic!("{decoded:?}")
@@ -184,7 +185,7 @@ mod tests {
         assert_eq!((f.datapath_id, f.ports.iter().count()), (7, 4));
 
         let (step, out) = asked(Ofp::V1_3, 18, &[0, 13, 0, 0, 0, 0, 0, 0]);
-        assert_eq!(step, Step::Ports);
+        assert_eq!(step, Step::Told);
         let decoded = AnyMessage::decode_strict(&out).unwrap();
         let AnyMessage::V1_3(99, v1_3::OFPMessage::OFPPortDescStatsReply(m)) = decoded else {
             panic!("{decoded:?}")

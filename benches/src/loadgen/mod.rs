@@ -1,5 +1,6 @@
 //! The load generator: N switches in one thread.
 
+mod echo;
 mod engine;
 mod handshake;
 mod options;

@@ -17,6 +17,8 @@ pub enum Mode {
     /// A fixed number a second over all switches, however fast the answers come. Latencies count
     /// from when a packet-in was due.
     Rate,
+    /// Nothing is sent but what the controller asks for.
+    Idle,
 }
 
 /// What counts as an answer.
@@ -92,9 +94,16 @@ pub struct Options {
     /// What counts as an answer.
     #[arg(long, value_enum, default_value = "any")]
     pub answer: Wanted,
-    /// The first switch sends without any window, and its latencies are not counted.
+    /// The first switch sends without any window, and is counted by itself.
     #[arg(long)]
     pub flood_first: bool,
+    /// Seconds between two echo requests of each switch under load, whose round trips are
+    /// measured; 0 is none.
+    #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
+    pub echo_interval: Duration,
+    /// Seconds after which an echo reply is late. Open vSwitch waits 5 s before it reconnects.
+    #[arg(long, value_name = "SECONDS", default_value = "5", value_parser = seconds)]
+    pub echo_deadline: Duration,
     /// Ask for news all the time instead of sleeping until there are some.
     #[arg(long)]
     pub spin: bool,
@@ -110,11 +119,16 @@ impl Options {
         self.lost_after.unwrap_or(Duration::from_secs(if limited { 2 } else { 10 }))
     }
 
+    /// Whether that switch sends without any window while the others do not.
+    pub(super) fn floods(&self, index: usize) -> bool {
+        self.flood_first && index == 0
+    }
+
     /// How many packet-ins may be without an answer, per switch.
     pub(super) fn window(&self) -> usize {
         let default = match self.mode {
             Mode::Throughput => 64,
-            Mode::Latency => 1,
+            Mode::Latency | Mode::Idle => 1,
             Mode::Rate => 0,
         };
         match self.window.unwrap_or(default) {

@@ -5,6 +5,7 @@ use std::fmt;
 use hdrhistogram::Histogram;
 use serde_json::{Value, json};
 
+use super::echo;
 use super::options::{Mode, Options};
 use super::tally::Tally;
 
@@ -28,7 +29,13 @@ pub struct Report {
     /// Switches whose connection ended.
     pub disconnected: usize,
     /// Echo requests of the controller.
-    pub echoes: u64,
+    pub echo_requests: u64,
+    /// Echo requests of the switches.
+    pub echoes: Echoes,
+    /// Packet-ins that announced hosts; nothing else counts these.
+    pub announced: u64,
+    /// The switch that sends without a window, if there is one: nothing else counts it.
+    pub flood: Option<Flood>,
     /// Error messages of the controller.
     pub errors: u64,
     /// What was counted from the warm-up to the last answer.
@@ -38,18 +45,69 @@ pub struct Report {
 }
 
 /// What was measured of the controller's process.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Controller {
     /// CPU seconds.
     pub cpu_seconds: f64,
     /// Resident memory at the beginning, in KiB.
     pub rss_before: u64,
-    /// Resident memory after a second.
-    pub rss_after_1s: u64,
+    /// Resident memory while it was measured, every 100 ms.
+    pub rss: Vec<u64>,
     /// Resident memory at the end.
     pub rss_after: u64,
     /// The most resident memory since the process began.
     pub peak: u64,
+}
+
+impl Controller {
+    /// Resident memory after the first second, in KiB.
+    pub fn rss_after_1s(&self) -> u64 {
+        self.rss.get(9).copied().unwrap_or(self.rss_after)
+    }
+
+    /// By how much it grew after that, at most, in KiB.
+    pub fn rss_growth(&self) -> u64 {
+        let most = self.rss.iter().skip(10).chain([&self.rss_after]).max();
+        most.copied().unwrap_or_default().saturating_sub(self.rss_after_1s())
+    }
+}
+
+/// The switch that sends without a window.
+#[derive(Clone, Copy, Debug)]
+pub struct Flood {
+    /// Packet-ins that were answered while it was measured.
+    pub answers: u64,
+    /// What was counted from the warm-up to the last answer.
+    pub counts: Counts,
+}
+
+/// Echo requests of the switches, from the warm-up to the last answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Echoes {
+    /// How many were sent.
+    pub sent: u64,
+    /// How many were answered.
+    pub answered: u64,
+    /// How many of the answers came after the deadline.
+    pub late: u64,
+    /// How long the answers took.
+    pub round_trip: Latency,
+}
+
+impl Echoes {
+    pub(super) fn of(echoes: &echo::Echoes) -> Self {
+        let echo::Echoes { sent, answered, late, .. } = *echoes;
+        Self { sent, answered, late, round_trip: Latency::of(echoes.round_trips()) }
+    }
+
+    fn to_json(self) -> Value {
+        json!({
+            "sent": self.sent,
+            "answered": self.answered,
+            "late": self.late,
+            "round_trip_us": self.round_trip.to_json(),
+        })
+    }
 }
 
 /// What was counted.
@@ -89,6 +147,20 @@ impl Counts {
             bytes: tally.bytes,
         }
     }
+
+    fn to_json(self) -> Value {
+        json!({
+            "sent": self.sent,
+            "matched": self.matched,
+            "lost": self.lost,
+            "duplicates": self.duplicates,
+            "reordered": self.reordered,
+            "late": self.late,
+            "unknown": self.unknown,
+            "companions": self.companions,
+            "bytes": self.bytes,
+        })
+    }
 }
 
 /// Latencies in µs.
@@ -117,6 +189,16 @@ impl Latency {
             max: histogram.max() as f64 / 1e3,
         }
     }
+
+    fn to_json(self) -> Value {
+        json!({
+            "p50": self.p50,
+            "p90": self.p90,
+            "p99": self.p99,
+            "p99.9": self.p999,
+            "max": self.max,
+        })
+    }
 }
 
 impl Report {
@@ -128,6 +210,7 @@ impl Report {
     /// Answers per CPU second of the controller, if its process is known.
     pub fn answers_per_cpu_second(&self) -> Option<f64> {
         self.controller
+            .as_ref()
             .filter(|controller| controller.cpu_seconds > 0.0)
             .map(|controller| self.answers as f64 / controller.cpu_seconds)
     }
@@ -135,16 +218,23 @@ impl Report {
     /// The report as JSON: rates per second, times in seconds, latencies in µs, memory in KiB.
     pub fn to_json(&self) -> Value {
         let Self { counts, latency, options, .. } = self;
-        let controller = self.controller.map(|c| {
+        let controller = self.controller.as_ref().map(|c| {
             json!({
                 "cpu_s": c.cpu_seconds,
                 "rss_before_kib": c.rss_before,
-                "rss_after_1s_kib": c.rss_after_1s,
+                "rss_after_1s_kib": c.rss_after_1s(),
                 "rss_after_kib": c.rss_after,
+                "rss_growth_kib": c.rss_growth(),
+                "rss_kib": c.rss,
                 "rss_peak_kib": c.peak,
             })
         });
-        json!({
+        let flood = self.flood.map(|flood| {
+            let mut json = flood.counts.to_json();
+            json["answers"] = flood.answers.into();
+            json
+        });
+        let mut json = json!({
             "version": options.version.name(),
             "mode": mode_name(options.mode),
             "switches": options.switches,
@@ -157,28 +247,20 @@ impl Report {
             "answers": self.answers,
             "answers_per_s": self.answers_per_second(),
             "answers_per_cpu_s": self.answers_per_cpu_second(),
-            "sent": counts.sent,
-            "matched": counts.matched,
-            "lost": counts.lost,
-            "duplicates": counts.duplicates,
-            "reordered": counts.reordered,
-            "late": counts.late,
-            "unknown": counts.unknown,
-            "companions": counts.companions,
-            "bytes": counts.bytes,
+            "announced": self.announced,
+            "flood": flood,
             "disconnected": self.disconnected,
-            "echo_requests": self.echoes,
+            "echo_requests": self.echo_requests,
+            "echoes": self.echoes.to_json(),
             "errors": self.errors,
-            "latency_us": {
-                "p50": latency.p50,
-                "p90": latency.p90,
-                "p99": latency.p99,
-                "p99.9": latency.p999,
-                "max": latency.max,
-            },
+            "latency_us": latency.to_json(),
             "loadgen_cpu_s": self.own_cpu_seconds,
             "controller": controller,
-        })
+        });
+        if let (Value::Object(all), Value::Object(counts)) = (&mut json, counts.to_json()) {
+            all.extend(counts);
+        }
+        json
     }
 }
 
@@ -187,6 +269,7 @@ fn mode_name(mode: Mode) -> &'static str {
         Mode::Throughput => "throughput",
         Mode::Latency => "latency",
         Mode::Rate => "rate",
+        Mode::Idle => "idle",
     }
 }
 
@@ -223,14 +306,34 @@ impl fmt::Display for Report {
             "answers     {} duplicate, {} reordered, {} late, {} unknown; {} more messages with them",
             counts.duplicates, counts.reordered, counts.late, counts.unknown, counts.companions
         )?;
-        let (gone, echoes, errors) = (self.disconnected, self.echoes, self.errors);
+        if let Some(Flood { answers, counts: Counts { sent, matched, lost, .. } }) = self.flood {
+            writeln!(
+                f,
+                "flood       {:.0} answers a second, {sent} sent, {matched} matched, {lost} lost",
+                answers as f64 / self.elapsed
+            )?;
+        }
+        let (gone, echoes, errors) = (self.disconnected, self.echo_requests, self.errors);
         writeln!(f, "sessions    {gone} ended, {echoes} echo requests, {errors} errors")?;
-        if let (Some(c), Some(per_cpu)) = (self.controller, self.answers_per_cpu_second()) {
+        if self.echoes.sent > 0 {
+            let Echoes { sent, answered, late, round_trip } = self.echoes;
+            writeln!(
+                f,
+                "echo        {sent} sent, {answered} answered, {late} late, p50 {:.1} µs, max {:.1}",
+                round_trip.p50, round_trip.max
+            )?;
+        }
+        if let Some(c) = &self.controller {
+            let per_cpu = self.answers_per_cpu_second().unwrap_or_default();
             writeln!(
                 f,
                 "controller  {:.2} CPU s, {per_cpu:.0} answers per CPU s, {} KiB resident before, \
                  {} after 1 s, {} after, {} at most",
-                c.cpu_seconds, c.rss_before, c.rss_after_1s, c.rss_after, c.peak
+                c.cpu_seconds,
+                c.rss_before,
+                c.rss_after_1s(),
+                c.rss_after,
+                c.peak
             )?;
         }
         write!(f, "loadgen     {:.2} CPU s", self.own_cpu_seconds)

@@ -7,11 +7,13 @@ use crate::process::{Memory, Process};
 
 use super::engine::{Engine, Sending, ns_of};
 use super::options::{Mode, Options};
-use super::report::{Controller, Report};
+use super::report::{Controller, Counts, Flood, Latency, Report};
 use super::switch::State;
 
 /// How often what does not happen by itself is seen to, in ns.
 const TEND_EVERY: u64 = 50_000_000;
+/// How often the controller's memory is looked at while it is measured, in ns.
+const LOOK_EVERY: u64 = 100_000_000;
 /// The longest that the loop sleeps.
 const NAP: Duration = Duration::from_millis(10);
 
@@ -22,16 +24,17 @@ const NAP: Duration = Duration::from_millis(10);
 pub fn run(options: Options) -> Result<Report> {
     let controller = options.pid.map(Process::of);
     let own = Process::own();
-    let mut run = Run { engine: Engine::new(options)?, tended: 0, process: controller, seen: None };
+    let mut run =
+        Run { engine: Engine::new(options)?, tended: 0, process: controller, seen: Vec::new() };
     let setup = run.connect()?;
     let announce = run.announce()?;
     run.load(run.engine.load.options.warmup, false)?;
 
     let before = (run.cpu()?, own.cpu_seconds()?, run.memory()?);
-    let matched = run.engine.load.tally.matched;
+    let matched = run.matched();
     run.engine.load.tally.restart_latencies();
     let elapsed = run.load(run.engine.load.options.duration, true)?;
-    let answers = run.engine.load.tally.matched - matched;
+    let answers = (run.matched().0 - matched.0, run.matched().1 - matched.1);
     let after = (run.cpu()?, own.cpu_seconds()?, run.memory()?);
     let gone = run.engine.load.count(State::Gone);
     run.drain()?;
@@ -39,7 +42,7 @@ pub fn run(options: Options) -> Result<Report> {
     let process = run.process.is_some().then(|| Controller {
         cpu_seconds: after.0 - before.0,
         rss_before: before.2.rss_kib,
-        rss_after_1s: run.seen.unwrap_or(after.2).rss_kib,
+        rss: std::mem::take(&mut run.seen),
         rss_after: after.2.rss_kib,
         peak: after.2.peak_kib,
     });
@@ -49,15 +52,21 @@ pub fn run(options: Options) -> Result<Report> {
         setup,
         announce,
         elapsed,
-        answers,
+        answers: answers.0,
         own_cpu_seconds: after.1 - before.1,
         controller: process,
         disconnected: gone,
-        echoes: load.echoes,
+        echo_requests: load.echo_requests,
+        echoes: super::report::Echoes::of(&load.echoes),
+        announced: load.announced,
+        flood: load
+            .options
+            .flood_first
+            .then(|| Flood { answers: answers.1, counts: Counts::of(&load.flood) }),
         errors: load.errors,
         options: load.options.clone(),
-        counts: super::report::Counts::of(&load.tally),
-        latency: super::report::Latency::of(load.tally.latencies()),
+        counts: Counts::of(&load.tally),
+        latency: Latency::of(load.tally.latencies()),
     })
 }
 
@@ -65,8 +74,8 @@ struct Run {
     engine: Engine,
     tended: u64,
     process: Option<Process>,
-    /// The controller's memory after a second of measuring.
-    seen: Option<Memory>,
+    /// The controller's resident memory while it was measured, in KiB.
+    seen: Vec<u64>,
 }
 
 impl Run {
@@ -78,13 +87,18 @@ impl Run {
         self.process.as_ref().map_or(Ok(Memory::default()), Process::memory)
     }
 
+    /// Packet-ins that were answered: of the switches with a window, and of the one that floods.
+    fn matched(&self) -> (u64, u64) {
+        (self.engine.load.tally.matched, self.engine.load.flood.matched)
+    }
+
     /// One turn of the loop; returns the time.
     fn turn(&mut self, nap: Duration) -> Result<u64> {
         self.engine.turn(nap)?;
         let now = self.engine.load.now();
         if now - self.tended > TEND_EVERY {
             self.tended = now;
-            self.engine.load.tend();
+            self.engine.load.tend()?;
         }
         Ok(now)
     }
@@ -125,6 +139,9 @@ impl Run {
 
     /// Announces all hosts; returns the seconds until all were answered.
     fn announce(&mut self) -> Result<f64> {
+        if self.engine.load.options.mode == Mode::Idle {
+            return Ok(0.0);
+        }
         let begun = self.engine.load.now();
         let hosts = self.engine.load.options.hosts;
         self.send(Sending::Announcements);
@@ -144,14 +161,17 @@ impl Run {
     fn load(&mut self, duration: Duration, measured: bool) -> Result<f64> {
         let begun = self.engine.load.now();
         let end = begun + u64::try_from(duration.as_nanos())?;
-        let look = begun + 1_000_000_000;
         let fixed = self.engine.load.options.mode == Mode::Rate;
-        self.send(if fixed { Sending::Schedule } else { Sending::Load });
+        self.send(match self.engine.load.options.mode {
+            Mode::Throughput | Mode::Latency => Sending::Load,
+            Mode::Rate => Sending::Schedule,
+            Mode::Idle => Sending::Nothing,
+        });
         let (mut now, mut done) = (begun, 0);
         while now < end {
             now = if fixed { self.scheduled(begun, &mut done)? } else { self.turn(NAP)? };
-            if measured && self.seen.is_none() && now > look {
-                self.seen = Some(self.memory()?);
+            if measured && now > begun + LOOK_EVERY * (self.seen.len() as u64 + 1) {
+                self.seen.push(self.memory()?.rss_kib);
             }
         }
         Ok(seconds(now - begun))
@@ -177,7 +197,7 @@ impl Run {
         self.engine.load.sending = Sending::Nothing;
         let patience = self.engine.load.options.lost_after() + Duration::from_millis(100);
         let until = self.engine.load.now() + u64::try_from(patience.as_nanos())?;
-        while self.engine.load.unanswered() > 0 && self.engine.load.now() < until {
+        while self.engine.load.is_waiting() && self.engine.load.now() < until {
             self.turn(NAP)?;
         }
         Ok(())

@@ -23,7 +23,7 @@ const ENOUGH: usize = 64 << 10;
 pub(super) enum State {
     /// The connection is being made.
     Connecting,
-    /// The controller has not asked for everything yet.
+    /// The controller has not asked for everything yet, or not read all that it was told.
     Handshake,
     /// Packet-ins are understood.
     Ready,
@@ -37,8 +37,10 @@ pub(super) struct Switch {
     pub(super) link: Link,
     pub(super) index: u16,
     pub(super) state: State,
-    /// When it told its features; 0 before.
-    pub(super) features_at: u64,
+    /// The probes that were sent: the answer to the last one makes it ready.
+    pub(super) probes: u32,
+    /// When it last sent an echo request.
+    pub(super) echo_at: u64,
     /// When it last got an answer.
     pub(super) answered_at: u64,
     pub(super) window: Window,
@@ -56,7 +58,8 @@ impl Switch {
             link: Link::new(stream),
             index,
             state: State::Connecting,
-            features_at: 0,
+            probes: 0,
+            echo_at: 0,
             answered_at: 0,
             window: Window::new(window.min(1 << 16)),
             host: 0,
@@ -84,14 +87,17 @@ impl Switch {
         }
     }
 
-    /// Appends announcements of hosts as far as the window allows.
-    pub(super) fn announce(&mut self, now: u64, packet_in: &PacketIn, hosts: u16) {
+    /// Appends announcements of hosts as far as the window allows; returns how many.
+    pub(super) fn announce(&mut self, now: u64, packet_in: &PacketIn, hosts: u16) -> u64 {
+        let mut sent = 0;
         while self.host < hosts && self.window.unanswered() < ANNOUNCEMENTS {
             let sequence = self.window.send(now);
             let src = host_mac(self.index, self.host);
             packet_in.put(&mut self.link.out, sequence, host_port(self.host), BROADCAST, src);
             self.host += 1;
+            sent += 1;
         }
+        sent
     }
 
     /// Whether all hosts were announced and answered.

@@ -53,16 +53,14 @@ impl Tally {
         })
     }
 
-    /// Counts an answer that came at `now`; the latency only if that is `measured`.
+    /// Counts an answer that came at `now`.
     #[inline]
-    pub(super) fn answer(&mut self, verdict: Verdict, now: u64, measured: bool) {
+    pub(super) fn answer(&mut self, verdict: Verdict, now: u64) {
         match verdict {
             Verdict::First { sent, overtaken } => {
                 self.matched += 1;
                 self.reordered += u64::from(overtaken);
-                if measured {
-                    self.latency(now.saturating_sub(sent));
-                }
+                self.latency(now.saturating_sub(sent));
             }
             Verdict::Companion => self.companions += 1,
             Verdict::Duplicate => self.duplicates += 1,
