@@ -18,7 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("controller-core", &["openflow-channel", "openflow-codec"]),
     ("switch-sim", &["openflow-codec"]),
     ("apps", &["controller-core", "openflow-codec", "switch-sim"]),
-    ("benches", &["openflow-codec"]),
+    ("benches", &["apps", "controller-core", "openflow-codec"]),
     ("ovs-test", &[]),
     ("tidy", &[]),
 ];

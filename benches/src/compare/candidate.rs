@@ -2,9 +2,9 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::Result;
+use crate::harness::{first_line, sibling};
 use crate::wire::Ofp;
 
 use super::Options;
@@ -101,10 +101,7 @@ fn nulls(all: &mut Vec<Candidate>) -> Result<()> {
 }
 
 fn ours(options: &Options, all: &mut Vec<Candidate>) -> Result<()> {
-    let program = match &options.gouken {
-        Some(program) => program.clone(),
-        None => sibling("gouken")?,
-    };
+    let program = options.setup.gouken()?;
     for (app, version) in [("simple_switch", Ofp::V1_0), ("simple_switch_13", Ofp::V1_3)] {
         let args =
             ["run", app, "--ofp-listen-host", "127.0.0.1", "--ofp-tcp-listen-port", "{port}"];
@@ -114,25 +111,24 @@ fn ours(options: &Options, all: &mut Vec<Candidate>) -> Result<()> {
     Ok(())
 }
 
-/// The command of that name beside this one.
-pub(super) fn sibling(name: &str) -> Result<PathBuf> {
-    let path = env::current_exe()?.with_file_name(name);
-    if path.exists() {
-        return Ok(path);
-    }
-    let advice = "`cargo build --release --workspace` makes all of them";
-    Err(format!("there is no {}: {advice}", path.display()).into())
-}
-
 /// The command of that name on the path.
 fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(name)).find(|path| path.exists())
 }
 
-/// The first line of what a command prints, if it can be run.
-pub(super) fn first_line(program: &str, args: &[&str]) -> Option<String> {
-    let output = Command::new(program).args(args).output().ok()?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    text.lines().next().map(str::to_owned).filter(|_| output.status.success())
+/// Which versions of others were compared, by name.
+pub(super) fn others(options: &Options) -> Vec<(&'static str, String)> {
+    let mut others = Vec::new();
+    if let Some(version) = first_line("ovs-testcontroller", &["--version"]) {
+        others.push(("Open vSwitch", version));
+    }
+    if let Some(folder) = &options.osken {
+        let python = folder.join("bin/python").display().to_string();
+        let script = "import importlib.metadata as m, platform as p; \
+                      print(m.version('os-ken'), 'on Python', p.python_version())";
+        let version = first_line(&python, &["-c", script]);
+        others.push(("OS-Ken", version.unwrap_or_else(|| "not found".into())));
+    }
+    others
 }

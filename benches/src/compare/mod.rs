@@ -1,14 +1,11 @@
 //! The comparison: controllers in turn, several rounds, on pinned cores.
 
 mod candidate;
-mod machine;
 mod measure;
 mod page;
-mod plot;
 mod results;
 mod targets;
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -16,9 +13,9 @@ use std::time::Duration;
 use clap::Parser;
 
 use crate::Result;
+use crate::harness::Setup;
 use crate::loadgen::seconds;
 
-use measure::Bench;
 use results::Results;
 
 /// Runs controllers in turn, several rounds, on pinned cores, and writes what came out.
@@ -43,30 +40,13 @@ pub struct Options {
     /// always run.
     #[arg(long, value_name = "TEXT", value_delimiter = ',')]
     pub only: Vec<String>,
-    /// The command `gouken` [default: the one beside this one].
-    #[arg(long, value_name = "FILE")]
-    pub gouken: Option<PathBuf>,
     /// A virtual environment of Python that has OS-Ken: `python3 -m venv DIR && DIR/bin/pip
     /// install os-ken`. Without it OS-Ken is left out.
     #[arg(long, value_name = "DIR")]
     pub osken: Option<PathBuf>,
-    /// The core of the controllers, as `taskset -c` takes it.
-    #[arg(long, value_name = "CORES", default_value = "0")]
-    pub controller_cores: String,
-    /// The core of the load generator.
-    #[arg(long, value_name = "CORES", default_value = "1")]
-    pub loadgen_cores: String,
-    /// Run both with real-time priority (`chrt -f 10`), so that nothing else gets in between.
-    /// Linux leaves 5 % of the time to others.
-    #[arg(long)]
-    pub realtime: bool,
-    /// The day to write down.
-    #[arg(long, value_name = "DATE", default_value = "(no date given)")]
-    pub date: String,
-    /// The page to write; its plots go to a folder beside it. What is between the page's markers
-    /// is replaced, the rest stays.
-    #[arg(long, value_name = "FILE", default_value = "docs/performance.md")]
-    pub out: PathBuf,
+    /// How and on what it is measured, and where that is written.
+    #[command(flatten)]
+    pub setup: Setup,
 }
 
 /// Compares controllers.
@@ -80,7 +60,6 @@ pub fn run(mut options: Options) -> Result<()> {
         options.duration = Duration::from_secs(1);
         options.warmup = Duration::from_millis(300);
     }
-    let bench = Bench::new(&options)?;
     let candidates = candidate::all(&options)?;
     let mut out = io::stdout().lock();
     let mut results = Results::default();
@@ -89,7 +68,7 @@ pub fn run(mut options: Options) -> Result<()> {
             // Each round begins with another one.
             let first = usize::try_from(round)? % candidates.len();
             for candidate in candidates[first..].iter().chain(&candidates[..first]) {
-                let outcome = bench.measure(candidate, case);
+                let outcome = measure::measure(&options, candidate, case);
                 let told = match &outcome {
                     Ok(sample) => sample.to_string(),
                     Err(error) => format!("failed: {error}"),
@@ -103,11 +82,6 @@ pub fn run(mut options: Options) -> Result<()> {
     let text = page.text();
     writeln!(out, "\n{text}")?;
     page.write(&text)?;
-    writeln!(out, "written: {}", options.out.display())?;
+    writeln!(out, "written: {}", options.setup.out.display())?;
     Ok(())
-}
-
-/// A file's text, or nothing.
-fn read(path: &str) -> String {
-    fs::read_to_string(path).unwrap_or_default()
 }

@@ -1,19 +1,14 @@
 //! The page that tells what came out.
 
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use crate::Result;
+use crate::harness::{self, Bar, bars, count, micros, ratio, spread_text as spread};
 
-use super::candidate::{Candidate, Role};
+use super::candidate::{Candidate, Role, others};
 use super::measure::{CASES, Case, LATENCY, SIXTEEN, THROUGHPUT};
-use super::plot::{Bar, bars};
-use super::results::{Figure, Results, Spread};
-use super::{Options, machine, targets};
-
-const BEGIN: &str = "<!-- compare: begin -->";
-const END: &str = "<!-- compare: end -->";
+use super::results::{Figure, Results};
+use super::{Options, targets};
 
 /// All that the page is made of.
 pub(super) struct Page<'a> {
@@ -40,7 +35,8 @@ impl Page<'_> {
              switch has announced, 100 on each; an answer is the first message that names the \
              packet-in's buffer.\n\n| machine | |\n| --- | --- |"
         );
-        for (name, value) in machine::facts(self.options) {
+        let facts = harness::facts(&self.options.setup);
+        for (name, value) in facts.into_iter().chain(others(self.options)) {
             let _ = writeln!(text, "| {name} | {value} |");
         }
         self.put_targets(text);
@@ -58,15 +54,15 @@ impl Page<'_> {
         );
         for target in targets::all() {
             let measured = target.measured(self.results, self.candidates);
-            let sign = target.sign();
+            let (aim, sign) = (target.aim, target.aim.sign());
             let _ = writeln!(
                 text,
                 "| {} | {} | {sign} {} | {sign} {} | {} |",
                 target.what,
                 spread(measured, ratio),
-                target.must,
-                target.ambition,
-                measured.map_or("not measured", |measured| target.verdict(measured))
+                aim.must,
+                aim.ambition,
+                aim.verdict(measured)
             );
         }
         let ours =
@@ -82,23 +78,22 @@ impl Page<'_> {
     fn put_case(&self, text: &mut String, case: &Case) {
         let _ = writeln!(
             text,
-            "\n### {}\n\n![{}]({}/{}.svg)\n\n\
+            "\n### {}\n\n{}\n\
              | controller | answers/s | ratio to null with queue | answers per CPU s | ratio | \
              p50 µs | ratio | p99 µs | p99.9 µs |\n\
              | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
             case.title,
-            case.name,
-            self.folder_name(),
-            case.name
+            self.page().image(case.name, case.name)
         );
         for candidate in self.candidates {
-            let figure =
-                |figure: Figure, show| spread(self.results.spread(case, candidate, figure), show);
+            let figure = |figure: Figure, show: fn(f64) -> String| {
+                spread(self.results.spread(case, candidate, figure), show)
+            };
             let ratio = |figure: Figure| {
                 let reference = self.reference(candidate)?;
                 self.results.ratio(case, (candidate, reference), figure)
             };
-            let ratio = |figure: Figure| spread(ratio(figure), self::ratio);
+            let ratio = |figure: Figure| spread(ratio(figure), harness::ratio);
             let _ = writeln!(
                 text,
                 "| {} | {} | {} | {} | {} | {} | {} | {} | {} |",
@@ -147,112 +142,24 @@ impl Page<'_> {
         all.find(|c| c.role == Role::Reference && c.version == candidate.version)
     }
 
-    fn folder(&self) -> PathBuf {
-        self.options.out.with_extension("")
-    }
-
-    fn folder_name(&self) -> String {
-        self.folder()
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
-    }
-
     /// Writes the page and the plots.
     pub(super) fn write(&self, text: &str) -> Result<()> {
-        let folder = self.folder();
-        fs::create_dir_all(&folder)?;
-        self.plot(&folder, &THROUGHPUT, "answers a second", |s| s.answers_per_s, count)?;
-        self.plot(&folder, &LATENCY, "latency p50 in µs", |s| s.p50, micros)?;
-        self.plot(&folder, &SIXTEEN, "answers a second", |s| s.answers_per_s, count)?;
-        let old = fs::read_to_string(&self.options.out).unwrap_or_default();
-        Ok(fs::write(&self.options.out, replaced(&old, text))?)
+        self.plot(&THROUGHPUT, "answers a second", |s| s.answers_per_s, count)?;
+        self.plot(&LATENCY, "latency p50 in µs", |s| s.p50, micros)?;
+        self.plot(&SIXTEEN, "answers a second", |s| s.answers_per_s, count)?;
+        self.page().put("compare", text)
     }
 
-    fn plot(
-        &self,
-        folder: &Path,
-        case: &Case,
-        unit: &str,
-        figure: Figure,
-        show: fn(f64) -> String,
-    ) -> Result<()> {
+    fn page(&self) -> harness::Page<'_> {
+        harness::Page(&self.options.setup.out)
+    }
+
+    fn plot(&self, case: &Case, unit: &str, figure: Figure, show: fn(f64) -> String) -> Result<()> {
         let bar = |candidate: &Candidate| {
             let spread = self.results.spread(case, candidate, figure)?;
             Some(Bar { name: candidate.name.clone(), spread, ours: candidate.role == Role::Ours })
         };
         let all: Vec<Bar> = self.candidates.iter().filter_map(bar).collect();
-        let svg = bars(case.title, unit, &all, show);
-        Ok(fs::write(folder.join(format!("{}.svg", case.name)), svg)?)
-    }
-}
-
-/// The old page with what is between the markers replaced, or a new one.
-fn replaced(old: &str, text: &str) -> String {
-    let new = format!("{BEGIN}\n{text}{END}\n");
-    let parts = old.split_once(BEGIN).and_then(|(before, rest)| {
-        let (_, after) = rest.split_once(END)?;
-        Some((before, after.strip_prefix('\n').unwrap_or(after)))
-    });
-    match parts {
-        Some((before, after)) => format!("{before}{new}{after}"),
-        None if old.is_empty() => {
-            let intro = "How fast the controller is, beside others, measured by `compare` (see \
-                         `benches/`). What is\nbetween the markers is written by it.";
-            format!("# Performance\n\n{intro}\n\n{new}")
-        }
-        None => format!("{old}\n{new}"),
-    }
-}
-
-fn spread(spread: Option<Spread>, show: fn(f64) -> String) -> String {
-    match spread {
-        Some(Spread { min, median, max }) => {
-            format!("{} / **{}** / {}", show(min), show(median), show(max))
-        }
-        None => "–".into(),
-    }
-}
-
-/// A number with three digits that count.
-fn count(value: f64) -> String {
-    match value {
-        v if v >= 999_500.0 => format!("{:.2} M", v / 1e6),
-        v if v >= 9_995.0 => format!("{:.1} k", v / 1e3),
-        v => format!("{v:.0}"),
-    }
-}
-
-fn micros(value: f64) -> String {
-    if value < 1000.0 { format!("{value:.1}") } else { format!("{value:.0}") }
-}
-
-fn ratio(value: f64) -> String {
-    match value {
-        v if v >= 100.0 => format!("{v:.0}"),
-        v if v >= 10.0 => format!("{v:.1}"),
-        v if v >= 0.1 => format!("{v:.2}"),
-        v => format!("{v:.4}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_between_the_markers_changes() {
-        let first = replaced("", "one\n");
-        assert!(first.starts_with("# Performance\n"));
-        let note = format!("{first}\nA note.\n");
-        let second = replaced(&note, "two\n");
-        assert_eq!(second, note.replace("one", "two"));
-        assert_eq!(replaced("# Mine\n", "x\n"), format!("# Mine\n\n{BEGIN}\nx\n{END}\n"));
-    }
-
-    #[test]
-    fn numbers() {
-        assert_eq!([1_583_000.0, 87_266.0, 3_636.0].map(count), ["1.58 M", "87.3 k", "3636"]);
-        assert_eq!([434.3, 18.14, 0.5, 0.0036].map(ratio), ["434", "18.1", "0.50", "0.0036"]);
+        self.page().plot(case.name, &bars(case.title, unit, &all, show))
     }
 }

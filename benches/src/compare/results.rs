@@ -1,29 +1,10 @@
 //! All samples, and what follows from them.
 
 use crate::Result;
+use crate::harness::Spread;
 
 use super::candidate::Candidate;
 use super::measure::{Case, Sample};
-
-/// Least, median and greatest of some values.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Spread {
-    pub(super) min: f64,
-    pub(super) median: f64,
-    pub(super) max: f64,
-}
-
-impl Spread {
-    /// Of these values; `None` if there are none.
-    pub(super) fn of(values: impl IntoIterator<Item = f64>) -> Option<Self> {
-        let mut values: Vec<f64> = values.into_iter().filter(|value| value.is_finite()).collect();
-        values.sort_by(f64::total_cmp);
-        let (&min, &max) = (values.first()?, values.last()?);
-        let (upper, lower) = (values.len() / 2, (values.len() - 1) / 2);
-        let median = f64::midpoint(values[lower], values[upper]);
-        Some(Self { min, median, max })
-    }
-}
 
 /// Which figure of a sample.
 pub(super) type Figure = fn(&Sample) -> f64;
@@ -87,10 +68,9 @@ impl Results {
     ) -> Option<Spread> {
         let (a, b) = (self.series(case, a)?, self.series(case, b)?);
         let rounds = a.samples.iter().zip(&b.samples);
-        Spread::of(rounds.filter_map(|(a, b)| {
-            let (a, b) = (figure(a.as_ref()?), figure(b.as_ref()?));
-            (b > 0.0).then(|| a / b)
-        }))
+        Spread::of_ratios(
+            rounds.filter_map(|(a, b)| Some((figure(a.as_ref()?), figure(b.as_ref()?)))),
+        )
     }
 
     /// Why a candidate failed, if it did in some round.
@@ -102,18 +82,5 @@ impl Results {
     pub(super) fn wrong(&self, which: impl Fn(&str) -> bool) -> f64 {
         let series = self.series.iter().filter(|series| which(&series.candidate));
         series.flat_map(|series| series.samples.iter().flatten()).map(|sample| sample.wrong).sum()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn spreads() {
-        assert_eq!(Spread::of([]), None);
-        let spread = |min, median, max| Some(Spread { min, median, max });
-        assert_eq!(Spread::of([3.0, 1.0, 2.0]), spread(1.0, 2.0, 3.0));
-        assert_eq!(Spread::of([4.0, 1.0, f64::NAN, 2.0, 3.0]), spread(1.0, 2.5, 4.0));
     }
 }

@@ -2,7 +2,8 @@
 
 use super::candidate::{Candidate, Role};
 use super::measure::{Case, LATENCY, SIXTEEN, THROUGHPUT};
-use super::results::{Figure, Results, Spread};
+use super::results::{Figure, Results};
+use crate::harness::{Aim, Spread};
 use crate::wire::Ofp;
 
 /// A ratio that is to be reached.
@@ -12,10 +13,7 @@ pub(super) struct Target {
     of: (Role, Ofp),
     to: (Role, Ofp),
     figure: Figure,
-    pub(super) must: f64,
-    pub(super) ambition: f64,
-    /// A smaller ratio is better.
-    smaller: bool,
+    pub(super) aim: Aim,
 }
 
 impl Target {
@@ -25,24 +23,6 @@ impl Target {
             |(role, version)| candidates.iter().find(|c| c.role == role && c.version == version);
         let pair = (find(self.of)?, find(self.to)?);
         results.ratio(&self.case, pair, self.figure)
-    }
-
-    /// What that means.
-    pub(super) fn verdict(&self, measured: Spread) -> &'static str {
-        let reached = |bar: f64| match self.smaller {
-            true => measured.median <= bar,
-            false => measured.median >= bar,
-        };
-        match (reached(self.must), reached(self.ambition)) {
-            (_, true) => "ambition reached",
-            (true, false) => "reached",
-            (false, false) => "**not reached**",
-        }
-    }
-
-    /// Whether the ratio is to be at most or at least the bar.
-    pub(super) fn sign(&self) -> char {
-        if self.smaller { '≤' } else { '≥' }
     }
 }
 
@@ -57,15 +37,13 @@ pub(super) fn all() -> Vec<Target> {
         of,
         to,
         figure,
-        must,
-        ambition,
-        smaller: false,
+        aim: Aim::at_least(must, ambition),
     };
     let ours = (Role::Ours, v1_0);
     let queue = (Role::Reference, v1_0);
     let (ovs, osken) = ((Role::Ovs, v1_0), (Role::OsKen, v1_0));
     let smaller = |what, figure, must, ambition| Target {
-        smaller: true,
+        aim: Aim::at_most(must, ambition),
         ..greater(what, LATENCY, ours, queue, figure, must, ambition)
     };
     vec![
