@@ -90,6 +90,19 @@ impl Figures {
         ["/lost", "/duplicates", "/reordered", "/unknown"].map(|p| self.number(p)).iter().sum()
     }
 
+    /// The same one by one, for who watches.
+    pub(crate) fn wrongs(&self) -> String {
+        let [lost, late, twice, reordered, unknown] =
+            ["/lost", "/late", "/duplicates", "/reordered", "/unknown"].map(|p| self.number(p));
+        match self.wrong() {
+            0.0 => "nothing wrong".into(),
+            _ => format!(
+                "WRONG: {lost} lost, {late} of them late, {twice} twice, {reordered} out of order, \
+                 {unknown} unknown"
+            ),
+        }
+    }
+
     /// The part of a core that the load generator took.
     pub(crate) fn loadgen_busy(&self) -> f64 {
         self.number("/loadgen_cpu_s") / self.number("/elapsed_s").max(1e-9)

@@ -130,7 +130,8 @@ pub(crate) fn curves(
         mark += step;
     }
     for mark in marks(axis, low, high, curves) {
-        put_column(&mut svg, x(mark), &mark.to_string());
+        // Sums of steps are not exact.
+        put_column(&mut svg, x(mark), &((mark * 1e6).round() / 1e6).to_string());
     }
     for (number, (curve, colour)) in curves.iter().zip(COLOURS.iter().cycle()).enumerate() {
         put_curve(&mut svg, curve, colour, (&x, &y));

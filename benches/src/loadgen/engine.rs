@@ -15,6 +15,7 @@ use super::handshake::{self, Step};
 use super::options::Options;
 use super::switch::{State, Switch};
 use super::tally::Tally;
+use super::window::Verdict;
 
 /// How much is read at once.
 const READ: usize = 256 << 10;
@@ -50,6 +51,8 @@ pub(super) struct Load {
     pub(super) flood: Tally,
     /// Packet-ins that announced hosts.
     pub(super) announced: u64,
+    /// Those of them that were answered.
+    pub(super) announced_answered: u64,
     pub(super) sending: Sending,
     /// Of the controller.
     pub(super) echo_requests: u64,
@@ -70,6 +73,7 @@ impl Engine {
             tally: Tally::new()?,
             flood: Tally::new()?,
             announced: 0,
+            announced_answered: 0,
             sending: Sending::Nothing,
             echo_requests: 0,
             echoes: Echoes::new(options.echo_deadline)?,
@@ -200,6 +204,8 @@ impl Load {
                     let verdict = switch.window.answer(sequence, answer);
                     if counted {
                         tally.answer(verdict, now);
+                    } else if matches!(verdict, Verdict::First { .. } | Verdict::Late) {
+                        self.announced_answered += 1;
                     }
                     switch.answered_at = now;
                 }

@@ -34,6 +34,8 @@ pub struct Report {
     pub echoes: Echoes,
     /// Packet-ins that announced hosts; nothing else counts these.
     pub announced: u64,
+    /// Those of them that were answered.
+    pub announced_answered: u64,
     /// The switch that sends without a window, if there is one: nothing else counts it.
     pub flood: Option<Flood>,
     /// Error messages of the controller.
@@ -51,8 +53,8 @@ pub struct Controller {
     pub cpu_seconds: f64,
     /// Resident memory at the beginning, in KiB.
     pub rss_before: u64,
-    /// Resident memory while it was measured, every 100 ms.
-    pub rss: Vec<u64>,
+    /// Resident memory while it was measured, by seconds: about every 100 ms.
+    pub rss: Vec<(f64, u64)>,
     /// Resident memory at the end.
     pub rss_after: u64,
     /// The most resident memory since the process began.
@@ -62,13 +64,14 @@ pub struct Controller {
 impl Controller {
     /// Resident memory after the first second, in KiB.
     pub fn rss_after_1s(&self) -> u64 {
-        self.rss.get(9).copied().unwrap_or(self.rss_after)
+        let seen = self.rss.iter().find(|(seconds, _)| *seconds >= 1.0);
+        seen.map_or(self.rss_after, |(_, kib)| *kib)
     }
 
     /// By how much it grew after that, at most, in KiB.
     pub fn rss_growth(&self) -> u64 {
-        let most = self.rss.iter().skip(10).chain([&self.rss_after]).max();
-        most.copied().unwrap_or_default().saturating_sub(self.rss_after_1s())
+        let after = self.rss.iter().filter(|(seconds, _)| *seconds >= 1.0).map(|(_, kib)| *kib);
+        after.fold(self.rss_after, u64::max).saturating_sub(self.rss_after_1s())
     }
 }
 
@@ -225,7 +228,8 @@ impl Report {
                 "rss_after_1s_kib": c.rss_after_1s(),
                 "rss_after_kib": c.rss_after,
                 "rss_growth_kib": c.rss_growth(),
-                "rss_kib": c.rss,
+                "rss_at_s": c.rss.iter().map(|(seconds, _)| *seconds).collect::<Vec<_>>(),
+                "rss_kib": c.rss.iter().map(|(_, kib)| *kib).collect::<Vec<_>>(),
                 "rss_peak_kib": c.peak,
             })
         });
@@ -248,6 +252,7 @@ impl Report {
             "answers_per_s": self.answers_per_second(),
             "answers_per_cpu_s": self.answers_per_cpu_second(),
             "announced": self.announced,
+            "announced_answered": self.announced_answered,
             "flood": flood,
             "disconnected": self.disconnected,
             "echo_requests": self.echo_requests,
@@ -337,5 +342,27 @@ impl fmt::Display for Report {
             )?;
         }
         write!(f, "loadgen     {:.2} CPU s", self.own_cpu_seconds)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn growth_counts_from_the_first_second_on() {
+        let controller = |rss: &[(f64, u64)], rss_after| Controller {
+            cpu_seconds: 1.0,
+            rss_before: 1,
+            rss: rss.to_vec(),
+            rss_after,
+            peak: 99,
+        };
+        let grown = controller(&[(0.5, 90), (1.1, 10), (2.0, 30)], 20);
+        assert_eq!((grown.rss_after_1s(), grown.rss_growth()), (10, 20));
+        let shrunk = controller(&[(0.5, 90), (1.1, 50)], 20);
+        assert_eq!((shrunk.rss_after_1s(), shrunk.rss_growth()), (50, 0));
+        let short = controller(&[(0.5, 90)], 20);
+        assert_eq!((short.rss_after_1s(), short.rss_growth()), (20, 0));
     }
 }

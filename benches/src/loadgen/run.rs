@@ -59,6 +59,7 @@ pub fn run(options: Options) -> Result<Report> {
         echo_requests: load.echo_requests,
         echoes: super::report::Echoes::of(&load.echoes),
         announced: load.announced,
+        announced_answered: load.announced_answered,
         flood: load
             .options
             .flood_first
@@ -74,8 +75,8 @@ struct Run {
     engine: Engine,
     tended: u64,
     process: Option<Process>,
-    /// The controller's resident memory while it was measured, in KiB.
-    seen: Vec<u64>,
+    /// The controller's resident memory in KiB while it was measured, by seconds.
+    seen: Vec<(f64, u64)>,
 }
 
 impl Run {
@@ -167,11 +168,12 @@ impl Run {
             Mode::Rate => Sending::Schedule,
             Mode::Idle => Sending::Nothing,
         });
-        let (mut now, mut done) = (begun, 0);
+        let (mut now, mut look, mut done) = (begun, begun + LOOK_EVERY, 0);
         while now < end {
             now = if fixed { self.scheduled(begun, &mut done)? } else { self.turn(NAP)? };
-            if measured && now > begun + LOOK_EVERY * (self.seen.len() as u64 + 1) {
-                self.seen.push(self.memory()?.rss_kib);
+            if measured && now > look {
+                look = now + LOOK_EVERY;
+                self.seen.push((seconds(now - begun), self.memory()?.rss_kib));
             }
         }
         Ok(seconds(now - begun))

@@ -1,9 +1,10 @@
 //! One switch: its socket, what is to be written, its window.
 
 use std::io::ErrorKind;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 
 use mio::net::TcpStream;
+use socket2::{Domain, Protocol, Socket, Type};
 
 use crate::Result;
 use crate::link::Link;
@@ -17,6 +18,10 @@ const BROADCAST: [u8; 6] = [0xff; 6];
 const ANNOUNCEMENTS: usize = 32;
 /// How many bytes are put together before the socket takes some.
 const ENOUGH: usize = 64 << 10;
+/// How many switches connect from one address.
+const SWITCHES_PER_ADDRESS: u16 = 1000;
+/// What Linux says of a connection that is being made (`std::io::ErrorKind` has no name for it).
+const EINPROGRESS: i32 = 115;
 
 /// How far a switch has come.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -53,7 +58,7 @@ pub(super) struct Switch {
 impl Switch {
     /// A switch that begins to connect.
     pub(super) fn connect(address: SocketAddr, index: u16, window: usize) -> Result<Self> {
-        let stream = TcpStream::connect(address)?;
+        let stream = begin_to_connect(address, source(address, index))?;
         Ok(Self {
             link: Link::new(stream),
             index,
@@ -143,5 +148,42 @@ impl Switch {
         let (dst, src) = (host_mac(self.index, to), host_mac(self.index, from));
         let sequence = self.window.send(now);
         packet_in.put(&mut self.link.out, sequence, host_port(from), dst, src);
+    }
+}
+
+/// Where a switch connects from: over loopback, 1,000 switches share an address, as in a network
+/// with several. Controllers limit how many connections they take from one.
+fn source(to: SocketAddr, index: u16) -> Option<SocketAddr> {
+    let host = Ipv4Addr::LOCALHOST.to_bits() + u32::from(index / SWITCHES_PER_ADDRESS);
+    to.ip().is_loopback().then(|| (Ipv4Addr::from_bits(host), 0).into()).filter(|_| to.is_ipv4())
+}
+
+fn begin_to_connect(to: SocketAddr, from: Option<SocketAddr>) -> Result<TcpStream> {
+    let Some(from) = from else { return Ok(TcpStream::connect(to)?) };
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, Some(Protocol::TCP))?;
+    socket.set_nonblocking(true)?;
+    socket.bind(&from.into())?;
+    match socket.connect(&to.into()) {
+        // It goes on by itself.
+        Err(e) if e.raw_os_error() == Some(EINPROGRESS) => {}
+        other => other?,
+    }
+    Ok(TcpStream::from_std(socket.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thousand_switches_share_an_address() {
+        let loopback = "127.0.0.1:6653".parse().unwrap();
+        let of = |index| source(loopback, index).unwrap().to_string();
+        assert_eq!(
+            [0, 999, 1000, 65535].map(of),
+            ["127.0.0.1:0", "127.0.0.1:0", "127.0.0.2:0", "127.0.0.66:0"]
+        );
+        assert_eq!(source("10.0.0.1:6653".parse().unwrap(), 5000), None);
+        assert_eq!(source("[::1]:6653".parse().unwrap(), 5000), None);
     }
 }

@@ -128,7 +128,11 @@ impl Window {
         let was = *slot;
         *slot |= seen;
         if was & LOST != 0 {
-            return if was & seen == 0 { Verdict::Late } else { Verdict::Duplicate };
+            return match (was & seen, was & ANSWERED) {
+                (0, 0) => Verdict::Late,
+                (0, _) => Verdict::Companion,
+                _ => Verdict::Duplicate,
+            };
         }
         if was & ANSWERED != 0 {
             return if was & seen == 0 { Verdict::Companion } else { Verdict::Duplicate };
@@ -223,6 +227,7 @@ mod tests {
         assert_eq!((window.unanswered(), window.done_since(0)), (1, 3));
         assert_eq!(window.answer(0, Answer::FlowMod), Verdict::Late);
         assert_eq!(window.answer(0, Answer::FlowMod), Verdict::Duplicate);
+        assert_eq!(window.answer(0, Answer::PacketOut), Verdict::Companion);
         assert_eq!(window.answer(3, Answer::FlowMod), first(13, false));
     }
 

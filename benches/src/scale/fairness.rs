@@ -27,11 +27,17 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Part> {
             ("alone", 1, &["--window=1"][..], &mut alone),
             ("flooded", 2, &["--window=1", "--flood-first"], &mut beside),
         ] {
-            let sample = sample(&bench.run(&bench.load(Ofp::V1_0, switches, more))?);
+            let report = bench.run(&bench.load(Ofp::V1_0, switches, more))?;
+            let sample = sample(&report);
             bench.tell(&format!(
                 "{round} fairness  {name:<8}      {:>9.0}/s  p50 {:.1} µs  p99 {:.1}  max {:.1}  \
-                 wrong {}  flood {:.0}/s",
-                sample.per_s, sample.p50, sample.p99, sample.max, sample.wrong, sample.flood_per_s
+                 {}  flood {:.0}/s",
+                sample.per_s,
+                sample.p50,
+                sample.p99,
+                sample.max,
+                report.wrongs(),
+                sample.flood_per_s
             ));
             samples.push(sample);
         }

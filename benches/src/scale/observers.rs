@@ -35,9 +35,13 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Part> {
             let report = load.run(&bench.options.setup, &controller)?;
             let sample = sample(round, observers, &report, &stats::of_apps(&controller.stop()?));
             bench.tell(&format!(
-                "{round} observers {observers:>5}         {:>9.0}/s {:>9.0}/CPU s  wrong {}  \
+                "{round} observers {observers:>5}         {:>9.0}/s {:>9.0}/CPU s  {}  \
                  shed {}  missed {}",
-                sample.per_s, sample.per_cpu_s, sample.wrong, sample.shed, sample.missed
+                sample.per_s,
+                sample.per_cpu_s,
+                report.wrongs(),
+                sample.shed,
+                sample.missed
             ));
             samples.push(sample);
         }
@@ -111,13 +115,7 @@ fn part(samples: &[Sample]) -> Part {
         ),
         goals,
         table: (
-            vec![
-                "apps that count",
-                "answers/s",
-                "answers per CPU s",
-                "dropped",
-                "per CPU s / none",
-            ],
+            vec!["apps that count", "answers/s", "answers per CPU s", "the same / none", "dropped"],
             OBSERVERS.map(row).into(),
         ),
         plots: Vec::new(),

@@ -1,5 +1,6 @@
 //! Packet-ins as fast as the sockets take them: memory, what is lost, whether sessions live.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::Result;
@@ -29,7 +30,8 @@ struct Sample {
     wrong: f64,
     after_1s_kib: f64,
     growth_kib: f64,
-    rss_kib: Vec<f64>,
+    /// Resident memory, by tenths of a second.
+    rss_kib: Vec<(u32, f64)>,
     ended: f64,
     /// Echo requests that were not answered in time.
     unanswered: f64,
@@ -75,7 +77,8 @@ fn sample(version: Ofp, report: &Figures, apps: &[AppStats]) -> Sample {
     let number = |pointer| report.number(pointer);
     let dropped: f64 = apps.iter().map(|app| app.shed as f64).sum();
     // What was given up and answered after all is not lost.
-    let lost = number("/lost") - number("/late");
+    let lost =
+        number("/lost") - number("/late") + number("/announced") - number("/announced_answered");
     Sample {
         version,
         sent: number("/sent"),
@@ -85,7 +88,7 @@ fn sample(version: Ofp, report: &Figures, apps: &[AppStats]) -> Sample {
         wrong: number("/duplicates") + number("/reordered") + number("/unknown"),
         after_1s_kib: number("/controller/rss_after_1s_kib"),
         growth_kib: number("/controller/rss_growth_kib"),
-        rss_kib: report.numbers("/controller/rss_kib"),
+        rss_kib: tenths(report).zip(report.numbers("/controller/rss_kib")).collect(),
         ended: number("/disconnected"),
         unanswered: number("/echoes/sent") - number("/echoes/answered") + number("/echoes/late"),
         echo_p50: number("/echoes/round_trip_us/p50"),
@@ -154,18 +157,28 @@ fn part(samples: &[Sample]) -> Part {
                 ("seconds of overload", "resident, MiB"),
                 Axis::Linear,
                 &all,
-                mib,
+                count,
             ),
         )],
     }
 }
 
-/// Resident memory every 100 ms, over all rounds.
+/// When it was looked at the memory.
+#[allow(clippy::cast_possible_truncation)] // a run has few tenths of a second
+fn tenths(report: &Figures) -> impl Iterator<Item = u32> {
+    report.numbers("/controller/rss_at_s").into_iter().map(|s| (10.0 * s).round() as u32)
+}
+
+/// Resident memory in MiB by seconds, over all rounds.
 fn memory_over_time(samples: &[Sample], version: Ofp) -> Vec<(f64, Spread)> {
-    let of_it = || samples.iter().filter(|s| s.version == version);
-    let length = of_it().map(|s| s.rss_kib.len()).max().unwrap_or_default();
-    let at = |i: usize| Spread::of(of_it().filter_map(|s| s.rss_kib.get(i).copied()));
-    (0..length).filter_map(|i| Some(((i + 1) as f64 / 10.0, at(i)?))).collect()
+    let mut by_time = BTreeMap::<u32, Vec<f64>>::new();
+    for sample in samples.iter().filter(|s| s.version == version) {
+        for (tenth, kib) in &sample.rss_kib {
+            by_time.entry(*tenth).or_default().push(kib / KIB);
+        }
+    }
+    let spread = |(tenth, all)| Some((f64::from(tenth) / 10.0, Spread::of(all)?));
+    by_time.into_iter().filter_map(spread).collect()
 }
 
 #[cfg(test)]
@@ -174,7 +187,7 @@ mod tests {
 
     #[test]
     fn memory_is_spread_over_the_rounds() {
-        let sample = |rss_kib: &[f64]| Sample {
+        let sample = |rss_kib: &[(u32, f64)]| Sample {
             version: Ofp::V1_0,
             sent: 0.0,
             per_s: 0.0,
@@ -189,10 +202,11 @@ mod tests {
             echo_p50: 0.0,
             echo_max: 0.0,
         };
-        let points = memory_over_time(&[sample(&[1.0, 2.0]), sample(&[3.0])], Ofp::V1_0);
+        let samples = [sample(&[(1, 1024.0), (2, 2048.0)]), sample(&[(1, 3072.0)])];
+        let points = memory_over_time(&samples, Ofp::V1_0);
         let [(first, a), (second, b)] = points.as_slice() else { panic!("{points:?}") };
         assert_eq!((*first, Some(*a)), (0.1, Spread::of([1.0, 3.0])));
         assert_eq!((*second, Some(*b)), (0.2, Spread::of([2.0])));
-        assert_eq!(memory_over_time(&[sample(&[1.0])], Ofp::V1_3), []);
+        assert_eq!(memory_over_time(&samples, Ofp::V1_3), []);
     }
 }

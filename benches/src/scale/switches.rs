@@ -9,6 +9,8 @@ use super::part::{Goal, Part, mib};
 
 /// How many switches.
 const SWITCHES: [u16; 6] = [1, 16, 64, 256, 1024, 4096];
+/// So many packet-ins may be under way that some take longer than a few seconds.
+const LOST_AFTER: &str = "--lost-after=10";
 const VERSIONS: [Ofp; 2] = [Ofp::V1_0, Ofp::V1_3];
 
 /// What a run gave.
@@ -30,7 +32,7 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Part> {
     for round in bench.rounds() {
         for switches in SWITCHES {
             for version in VERSIONS {
-                let report = bench.run(&bench.load(version, switches, &[]))?;
+                let report = bench.run(&bench.load(version, switches, &[LOST_AFTER]))?;
                 let sample = Sample {
                     round,
                     version,
@@ -44,12 +46,12 @@ pub(super) fn measure(bench: &Bench<'_>) -> Result<Part> {
                 };
                 bench.tell(&format!(
                     "{round} switches  {switches:>5} of {}  {:>9.0}/s {:>9.0}/CPU s  {:>6} MiB  \
-                     wrong {}  ended {}  load generator {:.0} %",
+                     {}  ended {}  load generator {:.0} %",
                     version.name(),
                     sample.per_s,
                     sample.per_cpu_s,
                     mib(sample.peak_kib),
-                    sample.wrong,
+                    report.wrongs(),
                     sample.ended,
                     100.0 * sample.busy
                 ));
@@ -120,7 +122,7 @@ fn part(samples: &[Sample]) -> Part {
             ),
             (
                 "scale-memory",
-                plot("Memory by switches, under load", "most resident, MiB", |s| s.peak_kib, mib),
+                plot("Memory under load", "most resident, MiB", |s| s.peak_kib / 1024.0, count),
             ),
         ],
     }
