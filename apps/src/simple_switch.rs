@@ -5,8 +5,7 @@
 //! it installs a flow entry, and the switch forwards such packets by itself; until then it floods
 //! them.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use controller_core::ofp_event::v1_0::{EventOFPPacketIn, EventOFPPortStatus};
 use controller_core::{App, Handlers, MAIN_DISPATCHER, Result};
 use etherparse::{EtherType, Ethernet2Slice};
@@ -44,8 +43,11 @@ impl SimpleSwitch {
         if known.is_some() {
             let match_ =
                 OFPMatch::new().with_in_port(msg.in_port).with_dl_dst(dst).with_dl_src(src);
-            let actions = [output.clone()].into();
-            dp.send_msg(OFPFlowMod { match_, actions, ..OFPFlowMod::default() })?;
+            let (buffer_id, actions) = (msg.buffer_id, [output.clone()].into());
+            dp.send_msg(OFPFlowMod { match_, buffer_id, actions, ..OFPFlowMod::default() })?;
+            if msg.buffer_id != OFP_NO_BUFFER {
+                return Ok(()); // the switch applies the new flow entry to the packet it keeps
+            }
         }
         let data = if msg.buffer_id == OFP_NO_BUFFER { msg.data } else { &[] };
         let (buffer_id, in_port, actions) = (msg.buffer_id, msg.in_port, [output].into());

@@ -4,8 +4,7 @@
 //! learns behind which port the sender is. Once it knows the receiver's port too, it installs a
 //! flow entry, and the switch forwards such packets by itself; until then it floods them.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use controller_core::ofp_event::v1_3::{EventOFPPacketIn, EventOFPSwitchFeatures};
 use controller_core::{
     App, CONFIG_DISPATCHER, Datapath, Handlers, MAIN_DISPATCHER, Result, SendError,

@@ -3,11 +3,11 @@
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 
-use openflow_channel::Phase;
+use openflow_channel::{Message, Messages, Phase};
 use openflow_codec::Header;
 
 use crate::context::AppContext;
-use crate::event::{Batch, EventBase, Report, Source};
+use crate::event::{Delivery, EventBase, Report, Source};
 
 /// The result of a handler. The error is logged with the names of app, handler and event, and
 /// counted; the app goes on with the next event.
@@ -107,7 +107,8 @@ fn row(version: u8, type_: u8) -> usize {
 
 /// What a handler is called with.
 pub(crate) enum Input<'a> {
-    Connection(&'a Batch, &'a Report),
+    /// What is taken out is put back if it can be.
+    Connection(&'a mut Option<Delivery>),
     User(&'a (dyn Any + Send + Sync)),
 }
 
@@ -161,10 +162,14 @@ impl<A: 'static> Handlers<A> {
     {
         let source = E::source();
         let call: Call<A> = Box::new(move |app, input| match input {
-            Input::Connection(batch, report) => match E::from_connection(batch, report) {
-                Some(event) => handler(app, &event).into_result(),
-                None => Ok(()),
-            },
+            Input::Connection(delivery) => {
+                let Some(event) = delivery.take().and_then(E::from_connection) else {
+                    return Ok(());
+                };
+                let result = handler(app, &event).into_result();
+                *delivery = event.into_delivery();
+                result
+            }
             Input::User(event) => match event.downcast_ref() {
                 Some(event) => handler(app, event).into_result(),
                 None => Ok(()),
@@ -196,26 +201,32 @@ impl<A: 'static> Handlers<A> {
         });
     }
 
-    /// The handlers for what a connection reports.
-    pub(crate) fn for_report<'s>(
-        &'s self,
-        report: &'s Report,
-    ) -> impl Iterator<Item = &'s Handler<A>> + 's {
-        let phase = report.phase().bits();
-        let (handlers, stats) = match report {
-            Report::Message(message, _) => {
-                let header = &message.header;
-                let handlers = self.messages.get(row(header.version, header.type_));
-                (handlers, message.bytes.get(Header::LEN..Header::LEN + 2))
-            }
-            Report::StateChange { .. } => (Some(&self.state_change), None),
-            Report::PortStateChange { .. } => (Some(&self.port_state_change), None),
-            Report::Malformed { .. } => (Some(&self.malformed), None),
-        };
+    /// The handlers for a message.
+    #[inline]
+    pub(crate) fn for_message(
+        &self,
+        phase: Phase,
+        message: Message<'_>,
+    ) -> impl Iterator<Item = &Handler<A>> {
+        let phase = phase.bits();
+        let stats = message.bytes.get(Header::LEN..Header::LEN + 2);
+        let stats = stats.and_then(|stats| stats.try_into().ok()).map(u16::from_be_bytes);
+        let handlers = self.messages.get(row(message.header.version, message.header.type_));
         handlers.into_iter().flatten().filter(move |handler| {
-            handler.phases & phase != 0
-                && handler.stats.is_none_or(|want| stats == Some(&want.to_be_bytes()))
+            handler.phases & phase != 0 && (handler.stats.is_none() || handler.stats == stats)
         })
+    }
+
+    /// The handlers for something else that a connection reports.
+    pub(crate) fn for_report(&self, report: &Report) -> impl Iterator<Item = &Handler<A>> {
+        let phase = report.phase().bits();
+        let handlers = match report {
+            Report::Messages(..) => &[][..],
+            Report::StateChange { .. } => &self.state_change,
+            Report::PortStateChange { .. } => &self.port_state_change,
+            Report::Malformed { .. } => &self.malformed,
+        };
+        handlers.iter().filter(move |handler| handler.phases & phase != 0)
     }
 
     /// The handlers for an application's event.
@@ -264,14 +275,22 @@ impl Interest {
                 .is_none_or(|version| self.versions.is_empty() || self.versions.contains(&version))
         };
         match report {
-            Report::Message(message, _) => self
-                .messages
-                .get(usize::from(message.header.version))
-                .is_some_and(|types| types >> (message.header.type_ % 64) & 1 == 1),
+            Report::Messages(messages, _) => self.types(messages.version()) & messages.types() != 0,
             Report::StateChange { .. } => self.state_change && version_fits(),
             Report::PortStateChange { .. } => self.port_state_change && version_fits(),
             Report::Malformed { .. } => self.malformed && version_fits(),
         }
+    }
+
+    /// Whether the app wants to hear of this message.
+    pub(crate) fn wants_message(&self, message: Message<'_>) -> bool {
+        let Header { version, type_, .. } = message.header;
+        self.types(version) & Messages::type_bit(type_) != 0
+    }
+
+    /// A bit for each message type of that version.
+    fn types(&self, version: u8) -> u64 {
+        self.messages.get(usize::from(version)).copied().unwrap_or_default()
     }
 
     /// Whether the app wants to hear of this event of an application.
@@ -282,8 +301,6 @@ impl Interest {
 
 #[cfg(test)]
 mod tests {
-    use bytes::Bytes;
-    use openflow_channel::Message;
     use openflow_channel::{CONFIG_DISPATCHER, DEAD_DISPATCHER, MAIN_DISPATCHER};
 
     use super::*;
@@ -293,10 +310,18 @@ mod tests {
 
     impl EventBase for Nothing {}
 
-    fn message(version: u8, type_: u8, body: &[u8]) -> Report {
-        let header = Header { version, type_, length: 0, xid: 0 };
-        let bytes = Bytes::from([&[0; 8], body].concat());
-        Report::Message(Message { phase: MAIN_DISPATCHER, bytes, header }, None)
+    fn message(version: u8, type_: u8, body: &[u8]) -> Messages {
+        let len = u8::try_from(8 + body.len()).unwrap();
+        let bytes = [&[version, type_, 0, len, 0, 0, 0, 0], body].concat();
+        Messages::checked(MAIN_DISPATCHER, bytes.into()).unwrap()
+    }
+
+    fn wants(interest: &Interest, version: u8, type_: u8) -> bool {
+        let messages = message(version, type_, &[0, 0]);
+        let each = messages.iter().all(|message| interest.wants_message(message));
+        let any = interest.wants(&Report::Messages(messages, None), Some(version));
+        assert_eq!(any, each);
+        any
     }
 
     fn state(new: Phase) -> Report {
@@ -311,11 +336,11 @@ mod tests {
         on.set_ev_cls(|(): &mut (), _: &EventOFPStateChange| (), DEAD_DISPATCHER);
         on.set_ev_cls(|(): &mut (), _: &Nothing| (), ());
         let interest = on.interest(&[4]);
-        assert!(interest.wants(&message(4, 10, &[]), Some(4)));
-        assert!(!interest.wants(&message(1, 10, &[]), Some(1)));
-        assert!(!interest.wants(&message(4, 11, &[]), Some(4)));
-        assert!(interest.wants(&message(1, 17, &[0, 0]), Some(1)));
-        assert!(!interest.wants(&message(200, 10, &[]), None), "no such version");
+        assert!(wants(&interest, 4, 10));
+        assert!(!wants(&interest, 1, 10));
+        assert!(!wants(&interest, 4, 11));
+        assert!(wants(&interest, 1, 17));
+        assert!(!wants(&interest, 200, 10), "no such version");
         assert!(interest.wants(&state(DEAD_DISPATCHER), Some(4)));
         assert!(interest.wants(&state(DEAD_DISPATCHER), None), "it may become a 1.3");
         assert!(!interest.wants(&state(DEAD_DISPATCHER), Some(1)));
@@ -327,7 +352,10 @@ mod tests {
     #[test]
     fn handlers_are_found_by_version_type_statistics_and_phase() {
         let mut on = Handlers::<()>::default();
-        let count = |on: &Handlers<()>, report| on.for_report(&report).count();
+        let count = |on: &Handlers<()>, messages: Messages| {
+            let of = |message| on.for_message(MAIN_DISPATCHER, message).count();
+            messages.iter().map(of).sum::<usize>()
+        };
         on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPDescStatsReply| (), ());
         on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPDescStatsReply| (), MAIN_DISPATCHER);
         on.set_ev_cls(|(): &mut (), _: &v1_0::EventOFPDescStatsReply| (), CONFIG_DISPATCHER);
@@ -337,6 +365,6 @@ mod tests {
         assert_eq!(count(&on, message(1, 17, &[1, 0])), 0);
         assert_eq!(count(&on, message(1, 17, &[])), 0);
         assert_eq!(count(&on, message(4, 17, &[0, 0])), 0);
-        assert_eq!(count(&on, state(MAIN_DISPATCHER)), 0);
+        assert_eq!(on.for_report(&state(MAIN_DISPATCHER)).count(), 0);
     }
 }

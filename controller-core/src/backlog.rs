@@ -4,9 +4,15 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
+use openflow_channel::Message;
+
 use crate::event::{Batch, Item, Report};
 use crate::queue::{Pushed, Waiter};
 use crate::registry::AppSlot;
+
+/// `OFPT_PACKET_IN`, the same in every version.
+const OFPT_PACKET_IN: u8 = 10;
 
 /// How many bytes of messages that are never dropped are kept before the switch is read no further.
 const MAX_OVERFLOW_BYTES: usize = 4 << 20;
@@ -19,7 +25,7 @@ const MAX_OVERFLOW_BYTES: usize = 4 << 20;
 /// least half of the queue is empty.
 pub(crate) struct Backlog {
     waiting: VecDeque<Arc<Batch>>,
-    /// How many reports are in `waiting`.
+    /// How many events are in `waiting`.
     reports: usize,
     /// How many bytes their messages have.
     bytes: usize,
@@ -68,7 +74,7 @@ impl Backlog {
     /// Moves what waits into the app's queue, as far as there is room.
     pub(crate) fn drain(&mut self, app: &AppSlot, now: Instant) {
         while let Some(batch) = self.waiting.pop_front() {
-            let (reports, bytes) = (batch.reports.len(), batch.bytes());
+            let (reports, bytes) = (batch.len(), batch.bytes());
             if let Some(batch) = self.put(batch, app, now) {
                 self.waiting.push_front(batch);
                 return;
@@ -124,7 +130,7 @@ impl Backlog {
         let (kept, dropped) = if self.shedding { shed(&batch, app) } else { (Some(batch), 0) };
         app.counters.shed.add(dropped);
         if let Some(batch) = kept {
-            self.reports += batch.reports.len();
+            self.reports += batch.len();
             self.bytes += batch.bytes();
             self.waiting.push_back(batch);
         }
@@ -135,20 +141,36 @@ impl Backlog {
 /// The batch without what may be dropped, and how much that is; `None` if nothing is left that the
 /// app wants.
 fn shed(batch: &Batch, app: &AppSlot) -> (Option<Arc<Batch>>, u64) {
-    let wanted = |report: &&Report| app.interest.wants(report, batch.version);
-    let (dropped, kept): (Vec<&Report>, Vec<&Report>) =
-        batch.reports.iter().filter(wanted).partition(|report| report.may_be_shed());
-    let rest = (!kept.is_empty()).then(|| {
-        Arc::new(Batch {
-            datapath: batch.datapath.clone(),
-            version: batch.version,
-            received: batch.received,
-            timestamp: batch.timestamp,
+    let mut dropped = 0;
+    let mut keep = |message: Message<'_>| {
+        let wanted = app.interest.wants_message(message);
+        let sheddable = message.header.type_ == OFPT_PACKET_IN;
+        dropped += u64::from(wanted && sheddable);
+        wanted && !sheddable
+    };
+    let reports: Vec<Report> = batch
+        .reports
+        .iter()
+        .filter(|report| app.interest.wants(report, batch.version))
+        .filter_map(|report| {
             // What was dropped shall not stay in memory with what was not.
-            reports: kept.into_iter().map(Report::to_owned).collect(),
+            Some(match report {
+                Report::Messages(messages, cause) => {
+                    Report::Messages(messages.filtered(&mut keep)?, cause.clone())
+                }
+                Report::Malformed { phase, bytes, error } => {
+                    let (phase, error) = (*phase, *error);
+                    Report::Malformed { phase, bytes: Bytes::copy_from_slice(bytes), error }
+                }
+                other => other.clone(),
+            })
         })
+        .collect();
+    let Batch { version, received, timestamp, .. } = *batch;
+    let rest = (!reports.is_empty()).then(|| {
+        Arc::new(Batch { datapath: batch.datapath.clone(), version, received, timestamp, reports })
     });
-    (rest, dropped.len() as u64)
+    (rest, dropped)
 }
 
 #[cfg(test)]
@@ -156,9 +178,7 @@ mod tests {
     use std::io;
     use std::time::SystemTime;
 
-    use bytes::Bytes;
-    use openflow_channel::{MAIN_DISPATCHER, Message, Xids};
-    use openflow_codec::Header;
+    use openflow_channel::{MAIN_DISPATCHER, Messages, Xids};
 
     use super::*;
     use crate::app::Handlers;
@@ -195,17 +215,14 @@ mod tests {
         let output = Arc::new(Output::new(Box::new(NoSocket), 0));
         let address = ([127, 0, 0, 1], 1).into();
         let datapath = AnyDatapath::new(address, Arc::new(Xids::default()), output);
-        let report = |type_: &u8| {
-            let header = Header { version: 4, type_: *type_, length: 8, xid: 0 };
-            let bytes = Bytes::from_static(&[0; 8]);
-            Report::Message(Message { phase: MAIN_DISPATCHER, bytes, header }, None)
-        };
+        let bytes = types.iter().flat_map(|type_| [4, *type_, 0, 8, 0, 0, 0, 0]);
+        let messages = Messages::checked(MAIN_DISPATCHER, bytes.collect()).unwrap();
         Arc::new(Batch {
             datapath,
             version: Some(4),
             received: Instant::now(),
             timestamp: SystemTime::now(),
-            reports: types.iter().map(report).collect(),
+            reports: vec![Report::Messages(messages, None)],
         })
     }
 
@@ -216,7 +233,7 @@ mod tests {
     /// How many messages the next item has.
     fn next(inbox: &Inbox) -> usize {
         match inbox.next() {
-            Some(Item::Batch(batch)) => batch.reports.len(),
+            Some(Item::Batch(batch)) => batch.len(),
             _ => 0,
         }
     }
@@ -257,9 +274,10 @@ mod tests {
         assert!(backlog.has_room(3) && !backlog.has_room(2));
         assert!(!backlog.offer(batch(&[FLOW_REMOVED]), &app, now));
         assert_eq!(backlog.reports, 3);
-        let Report::Message(kept, _) = &backlog.waiting[0].reports[0] else { panic!() };
-        let Report::Message(read, _) = &mixed.reports[1] else { panic!() };
-        assert_ne!(kept.bytes.as_ptr(), read.bytes.as_ptr(), "it does not keep what was read");
+        let Report::Messages(kept, _) = &backlog.waiting[0].reports[0] else { panic!() };
+        let types = kept.iter().map(|message| message.header.type_);
+        assert!(types.eq([FLOW_REMOVED, FLOW_REMOVED]));
+        assert_eq!(kept.bytes().len(), 16, "what was dropped is not kept in memory");
         assert_eq!(next(&inbox), 1);
         backlog.drain(&app, now);
         assert_eq!((next(&inbox), backlog.reports), (2, 1));

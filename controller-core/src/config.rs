@@ -1,6 +1,7 @@
 //! What can be set about a controller; the names are those of OS-Ken's options.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::thread::available_parallelism;
 use std::time::Duration;
 
 /// The ports to listen on if none is named: the one IANA gave to OpenFlow, and the one that was
@@ -51,7 +52,8 @@ pub struct Config {
     pub stop_timeout: Duration,
     /// A handler that takes longer is named in the log: 1 s.
     pub slow_handler: Duration,
-    /// How many threads move bytes: 2.
+    /// How many threads move bytes: as many as half of the processors, the other half being for
+    /// apps, but no more than 4.
     pub io_threads: usize,
 }
 
@@ -74,7 +76,7 @@ impl Default for Config {
             max_connections_per_address: 1024,
             stop_timeout: Duration::from_secs(5),
             slow_handler: Duration::from_secs(1),
-            io_threads: 2,
+            io_threads: available_parallelism().map_or(1, |n| (n.get() / 2).clamp(1, 4)),
         }
     }
 }

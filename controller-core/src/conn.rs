@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use bytes::BytesMut;
-use openflow_channel::{CloseReason, Event, Phase, Session};
+use openflow_channel::{CloseReason, Event, Messages, Phase, Session};
 use openflow_codec::v1_3::ofproto::PortReason;
 
 use crate::backlog::Backlog;
@@ -173,21 +173,23 @@ impl Connection {
         }
         // After that: an answer to an echo request says that what came before is where it belongs.
         // What a switch that does not read asks for stays with the session, which has a limit.
-        if self.datapath.output().pending() < self.shared.config.output_high_water {
+        if !self.session.transmit().is_empty()
+            && self.datapath.output().pending() < self.shared.config.output_high_water
+        {
             self.datapath.output().send_raw(self.session.transmit());
         }
     }
 
     fn report(&self, event: Event, causes: &mut usize) -> Option<Report> {
         Some(match event {
-            Event::Message(message) => {
-                self.shared.counters.messages.add(1);
+            Event::Messages(messages) => {
+                self.shared.counters.messages.add(messages.len() as u64);
                 let mut cause = None;
-                if message.header.type_ == OFPT_ERROR && *causes > 0 {
+                if messages.types() == Messages::type_bit(OFPT_ERROR) && *causes > 0 {
                     *causes -= 1;
-                    cause = self.datapath.output().cause_of(&message.bytes);
+                    cause = self.datapath.output().cause_of(messages.bytes());
                 }
-                Report::Message(message, cause)
+                Report::Messages(messages, cause)
             }
             Event::StateChange { old, new, reason } => Report::StateChange { old, new, reason },
             Event::PortStateChange { reason, port, old } => {
@@ -228,7 +230,7 @@ impl Connection {
                     let reason = reason.as_ref().map(ToString::to_string).unwrap_or_default();
                     tracing::info!(%dpid, %address, reason, "switch disconnected");
                 }
-                Report::StateChange { .. } | Report::Message(..) => {}
+                Report::StateChange { .. } | Report::Messages(..) => {}
                 Report::PortStateChange { reason, port, .. } => {
                     let reason = PortReason(*reason);
                     let (port_no, name) = (port.port_no, port.name);

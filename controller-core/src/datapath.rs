@@ -167,8 +167,8 @@ impl AnyDatapath {
 
     /// The switch as one that speaks `V`, for a message that was of version `V`. Only of a hello,
     /// an error or an echo may that be untrue: sending is refused then.
-    pub(crate) fn assume<V: Version>(&self) -> Datapath<V> {
-        Datapath { any: self.clone(), version: PhantomData }
+    pub(crate) fn assume<V: Version>(self) -> Datapath<V> {
+        Datapath { any: self, version: PhantomData }
     }
 
     pub(crate) fn close_because(&self, reason: CloseReason) {
@@ -285,6 +285,10 @@ impl<V: Version> Datapath<V> {
     /// The switch without its version.
     pub fn any(&self) -> &AnyDatapath {
         &self.any
+    }
+
+    pub(crate) fn into_any(self) -> AnyDatapath {
+        self.any
     }
 }
 

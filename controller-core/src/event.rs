@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
-use openflow_channel::{CloseReason, Message, Phase, Port};
-use openflow_codec::DecodeError;
+use openflow_channel::{CloseReason, Messages, Phase, Port};
+use openflow_codec::{DecodeError, Header};
 
 use crate::datapath::AnyDatapath;
 
@@ -29,7 +29,13 @@ pub trait EventBase: Sized + Send + Sync + 'static {
 
     /// The event, out of what a connection reports; only for the core's own.
     #[doc(hidden)]
-    fn from_connection(_: &Batch, _: &Report) -> Option<Self> {
+    fn from_connection(_: Delivery) -> Option<Self> {
+        None
+    }
+
+    /// What it was made of, to be used again; only for the core's own.
+    #[doc(hidden)]
+    fn into_delivery(self) -> Option<Delivery> {
         None
     }
 
@@ -56,9 +62,8 @@ pub enum Source {
 }
 
 /// What one read from a switch brought, for all apps that want any of it.
-#[doc(hidden)]
 #[derive(Debug)]
-pub struct Batch {
+pub(crate) struct Batch {
     pub(crate) datapath: AnyDatapath,
     /// The version that was negotiated by then.
     pub(crate) version: Option<u8>,
@@ -68,25 +73,23 @@ pub struct Batch {
 }
 
 impl Batch {
+    /// How many events it is.
+    pub(crate) fn len(&self) -> usize {
+        self.reports.iter().map(Report::len).sum()
+    }
+
     /// How many bytes the messages have.
     pub(crate) fn bytes(&self) -> usize {
-        let bytes = |report: &Report| match report {
-            Report::Message(message, cause) => {
-                message.bytes.len() + cause.as_ref().map_or(0, Bytes::len)
-            }
-            Report::Malformed { bytes, .. } => bytes.len(),
-            Report::StateChange { .. } | Report::PortStateChange { .. } => 0,
-        };
-        self.reports.iter().map(bytes).sum()
+        self.reports.iter().map(Report::bytes).sum()
     }
 }
 
 /// One thing that a connection reports.
-#[doc(hidden)]
 #[derive(Clone, Debug)]
-pub enum Report {
-    /// A message; of an error also the message that caused it, if that is still known.
-    Message(Message, Option<Bytes>),
+pub(crate) enum Report {
+    /// Messages; of an error, which is alone, also the message that caused it, if that is still
+    /// known.
+    Messages(Messages, Option<Bytes>),
     /// The phase changed.
     StateChange { old: Option<Phase>, new: Phase, reason: Option<CloseReason> },
     /// A port changed.
@@ -99,30 +102,72 @@ impl Report {
     /// The phase that decides which handlers see it.
     pub(crate) fn phase(&self) -> Phase {
         match self {
-            Self::Message(message, _) => message.phase,
+            Self::Messages(messages, _) => messages.phase(),
             Self::StateChange { new, .. } => *new,
             Self::PortStateChange { .. } => Phase::Main,
             Self::Malformed { phase, .. } => *phase,
         }
     }
 
-    /// The same in memory of its own: otherwise it keeps all that was read with it.
-    pub(crate) fn to_owned(&self) -> Self {
-        let mut report = self.clone();
-        match &mut report {
-            Self::Message(Message { bytes, .. }, _) | Self::Malformed { bytes, .. } => {
-                *bytes = Bytes::copy_from_slice(bytes);
-            }
-            Self::StateChange { .. } | Self::PortStateChange { .. } => {}
+    fn len(&self) -> usize {
+        match self {
+            Self::Messages(messages, _) => messages.len(),
+            _ => 1,
         }
-        report
     }
 
-    /// Whether it may be dropped when an app does not keep up: packet-ins may, nothing else.
-    pub(crate) fn may_be_shed(&self) -> bool {
-        /// `OFPT_PACKET_IN`, the same in every version.
-        const OFPT_PACKET_IN: u8 = 10;
-        matches!(self, Self::Message(message, _) if message.header.type_ == OFPT_PACKET_IN)
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Messages(messages, cause) => {
+                messages.bytes().len() + cause.as_ref().map_or(0, Bytes::len)
+            }
+            Self::Malformed { bytes, .. } => bytes.len(),
+            Self::StateChange { .. } | Self::PortStateChange { .. } => 0,
+        }
+    }
+}
+
+/// The header of what is no message.
+pub(crate) const NO_HEADER: Header = Header { version: 0, type_: 0, length: 0, xid: 0 };
+
+/// A part of a batch on its way through the handlers of an app: what becomes an event, and what is
+/// left of one. To hand it from one to the next costs less than to count who holds the batch.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    pub(crate) datapath: AnyDatapath,
+    pub(crate) place: Place,
+}
+
+/// A place in a batch.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) batch: Arc<Batch>,
+    /// Which of the reports.
+    pub(crate) report: usize,
+    /// Which of the messages, if it is messages: where it begins, and its header.
+    pub(crate) message: usize,
+    pub(crate) header: Header,
+}
+
+impl Delivery {
+    pub(crate) fn new(batch: &Arc<Batch>) -> Self {
+        let (datapath, batch) = (batch.datapath.clone(), Arc::clone(batch));
+        Self { datapath, place: Place { batch, report: 0, message: 0, header: NO_HEADER } }
+    }
+}
+
+impl Place {
+    pub(crate) fn report(&self) -> &Report {
+        &self.batch.reports[self.report]
+    }
+
+    /// The message's bytes; none if it is no message.
+    #[inline]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        let Report::Messages(messages, _) = self.report() else { return &[] };
+        let end = self.message + usize::from(self.header.length);
+        messages.bytes().get(self.message..end).unwrap_or_default()
     }
 }
 

@@ -8,12 +8,12 @@ use std::marker::PhantomData;
 use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
-use openflow_channel::{CloseReason, Message, Phase, Port};
+use openflow_channel::{CloseReason, Phase, Port};
 use openflow_codec::wire::Reader;
 use openflow_codec::{Body, DecodeError, Header, Kind, Version, Wire};
 
 use crate::datapath::{AnyDatapath, Datapath};
-use crate::event::{Batch, EventBase, Report, Source};
+use crate::event::{Delivery, EventBase, Place, Report, Source};
 
 /// A message `M` of version `V` from a switch.
 ///
@@ -21,55 +21,66 @@ use crate::event::{Batch, EventBase, Report, Source};
 /// when they came, so reading them cannot fail.
 pub struct EventOFPMsg<V, M> {
     datapath: Datapath<V>,
-    message: Message,
-    cause: Option<Bytes>,
-    timestamp: SystemTime,
-    received: Instant,
+    place: Place,
     kind: PhantomData<fn() -> M>,
 }
 
 impl<V: Version, M: Kind<V>> EventOFPMsg<V, M> {
     /// The message.
+    #[inline]
     pub fn msg(&self) -> M::View<'_> {
         let at = Header::LEN + M::STATS.map_or(0, |_| 2);
-        let body = self.message.bytes.get(at..).unwrap_or_default();
+        let body = self.buf().get(at..).unwrap_or_default();
         M::View::decode(&mut Reader::trusted(body)).expect("the session has checked the message")
     }
 
     /// The switch that sent it.
+    #[inline]
     pub fn datapath(&self) -> &Datapath<V> {
         &self.datapath
     }
 
     /// The transaction id: that of the request, if it answers one.
     pub fn xid(&self) -> u32 {
-        self.message.header.xid
+        self.place.header.xid
     }
 
     /// The message's header.
     pub fn header(&self) -> Header {
-        self.message.header
+        self.place.header
     }
 
     /// The whole message as it came, header included.
-    pub fn buf(&self) -> &Bytes {
-        &self.message.bytes
+    #[inline]
+    pub fn buf(&self) -> &[u8] {
+        self.place.bytes()
+    }
+
+    /// The same to keep: not a copy, so it keeps all that was read together with it.
+    pub fn bytes(&self) -> Bytes {
+        match self.place.report() {
+            Report::Messages(messages, _) => messages.bytes().slice_ref(self.buf()),
+            _ => Bytes::new(),
+        }
     }
 
     /// The message that this one, an error, is about: whole, as it was sent. `None` if this is no
     /// error, or if that was too long ago.
     pub fn cause(&self) -> Option<&Bytes> {
-        self.cause.as_ref()
+        match self.place.report() {
+            Report::Messages(_, cause) => cause.as_ref(),
+            _ => None,
+        }
     }
 
     /// When it came, by the wall clock.
     pub fn timestamp(&self) -> SystemTime {
-        self.timestamp
+        self.place.batch.timestamp
     }
 
     /// When it came, by a clock that never goes back.
     pub fn received(&self) -> Instant {
-        self.received
+        self.place.batch.received
     }
 }
 
@@ -78,16 +89,15 @@ impl<V: Version, M: Kind<V>> EventBase for EventOFPMsg<V, M> {
         Source::Message { version: V::WIRE, type_: M::TYPE, stats: M::STATS }
     }
 
-    fn from_connection(batch: &Batch, report: &Report) -> Option<Self> {
-        let Report::Message(message, cause) = report else { return None };
-        Some(Self {
-            datapath: batch.datapath.assume(),
-            message: message.clone(),
-            cause: cause.clone(),
-            timestamp: batch.timestamp,
-            received: batch.received,
-            kind: PhantomData,
-        })
+    #[inline]
+    fn from_connection(delivery: Delivery) -> Option<Self> {
+        let Delivery { datapath, place } = delivery;
+        Some(Self { datapath: datapath.assume(), place, kind: PhantomData })
+    }
+
+    #[inline]
+    fn into_delivery(self) -> Option<Delivery> {
+        Some(Delivery { datapath: self.datapath.into_any(), place: self.place })
     }
 
     fn name() -> String {
@@ -126,7 +136,8 @@ impl EventBase for EventOFPStateChange {
         Source::StateChange
     }
 
-    fn from_connection(batch: &Batch, report: &Report) -> Option<Self> {
+    fn from_connection(delivery: Delivery) -> Option<Self> {
+        let (batch, report) = (&delivery.place.batch, delivery.place.report());
         let Report::StateChange { old, new, reason } = report else { return None };
         Some(Self {
             datapath: batch.datapath.clone(),
@@ -173,7 +184,8 @@ impl EventBase for EventOFPPortStateChange {
         Source::PortStateChange
     }
 
-    fn from_connection(batch: &Batch, report: &Report) -> Option<Self> {
+    fn from_connection(delivery: Delivery) -> Option<Self> {
+        let (batch, report) = (&delivery.place.batch, delivery.place.report());
         let Report::PortStateChange { reason, port, old } = report else { return None };
         Some(Self {
             datapath: batch.datapath.clone(),
@@ -208,7 +220,8 @@ impl EventBase for EventOFPMalformed {
         Source::Malformed
     }
 
-    fn from_connection(batch: &Batch, report: &Report) -> Option<Self> {
+    fn from_connection(delivery: Delivery) -> Option<Self> {
+        let (batch, report) = (&delivery.place.batch, delivery.place.report());
         let Report::Malformed { bytes, error, .. } = report else { return None };
         Some(Self {
             datapath: batch.datapath.clone(),

@@ -1,9 +1,10 @@
 //! What waits to be sent to a switch: encoded in place by any thread, written in batches.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
+use std::num::NonZeroU64;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, ThreadId};
 
 use bytes::Bytes;
 use openflow_channel::SentLog;
@@ -28,6 +29,8 @@ pub(crate) trait Transport: Send + Sync {
 /// What waits to be sent to a switch.
 pub(crate) struct Output {
     limit: usize,
+    /// The socket took less than there was.
+    blocked: AtomicBool,
     state: Mutex<State>,
 }
 
@@ -37,9 +40,11 @@ struct State {
     buffer: Vec<u8>,
     /// How much at the beginning of `buffer` is written already.
     written: usize,
+    /// How much of it is in `log` already, or shall not be.
+    logged: usize,
     /// The app's thread that will flush it. Not all threads can leave it to that one, whose
     /// handler may sleep now.
-    deferred: Option<ThreadId>,
+    deferred: Option<NonZeroU64>,
     closed: bool,
     error: Option<io::Error>,
     log: SentLog,
@@ -49,24 +54,38 @@ impl State {
     fn pending(&self) -> usize {
         self.buffer.len() - self.written
     }
+
+    /// Takes into the log what was sent: all that is about to be written at once.
+    fn record(&mut self) {
+        self.log.record(&self.buffer[self.logged..]);
+        self.logged = self.buffer.len();
+    }
+}
+
+/// An app's thread, as far as its sending is concerned.
+struct Sender {
+    /// `None` on other threads.
+    id: Cell<Option<NonZeroU64>>,
+    /// The outputs to flush once the app has handled what it was woken for.
+    outputs: RefCell<Vec<Arc<Output>>>,
 }
 
 thread_local! {
-    /// On an app's thread: the outputs to flush once the app has handled what it was woken for.
-    static DEFERRED: RefCell<Option<Vec<Arc<Output>>>> = const { RefCell::new(None) };
+    static SENDER: Sender =
+        const { Sender { id: Cell::new(None), outputs: RefCell::new(Vec::new()) } };
 }
 
 /// From now on, what this thread sends is written by [`flush_deferred`], in batches.
 pub(crate) fn defer_on_this_thread() {
-    DEFERRED.with(|deferred| *deferred.borrow_mut() = Some(Vec::new()));
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    let id = NonZeroU64::new(1 + LAST.fetch_add(1, Ordering::Relaxed));
+    SENDER.with(|sender| sender.id.set(id));
 }
 
 /// Writes what this thread has sent since the last time.
 pub(crate) fn flush_deferred() {
-    DEFERRED.with(|deferred| {
-        if let Some(outputs) = deferred.borrow_mut().as_mut() {
-            outputs.drain(..).for_each(|output| output.flush());
-        }
+    SENDER.with(|sender| {
+        sender.outputs.borrow_mut().drain(..).for_each(|output| output.flush());
     });
 }
 
@@ -76,12 +95,13 @@ impl Output {
             transport: Some(transport),
             buffer: Vec::new(),
             written: 0,
+            logged: 0,
             deferred: None,
             closed: false,
             error: None,
             log: SentLog::default(),
         };
-        Self { limit, state: Mutex::new(state) }
+        Self { limit, blocked: AtomicBool::new(false), state: Mutex::new(state) }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -102,10 +122,7 @@ impl Output {
         if pending >= self.limit {
             return Err(SendError::Full { pending, limit: self.limit });
         }
-        let State { buffer, log, .. } = &mut *state;
-        let start = buffer.len();
-        openflow_codec::encode::<V, M>(xid, body, buffer).map_err(SendError::TooLong)?;
-        log.record(&buffer[start..]);
+        openflow_codec::encode::<V, M>(xid, body, &mut state.buffer).map_err(SendError::TooLong)?;
         if state.pending() < FLUSH_AT && self.defer(&mut state) {
             return Ok(());
         }
@@ -115,15 +132,13 @@ impl Output {
 
     /// Leaves the writing to [`flush_deferred`], if this thread does that.
     fn defer(self: &Arc<Self>, state: &mut State) -> bool {
-        DEFERRED.with(|deferred| match deferred.borrow_mut().as_mut() {
-            Some(outputs) => {
-                let me = Some(thread::current().id());
-                if std::mem::replace(&mut state.deferred, me) != me {
-                    outputs.push(Arc::clone(self));
-                }
-                true
+        SENDER.with(|sender| {
+            let me = sender.id.get();
+            if me.is_some() && state.deferred != me {
+                state.deferred = me;
+                sender.outputs.borrow_mut().push(Arc::clone(self));
             }
-            None => false,
+            me.is_some()
         })
     }
 
@@ -134,8 +149,10 @@ impl Output {
         }
         let mut state = self.lock();
         if !state.closed {
+            state.record();
             // Not into the log: no error about these is any app's, and a peer could fill it.
             state.buffer.extend_from_slice(bytes);
+            state.logged = state.buffer.len();
             self.write(&mut state);
         }
         bytes.clear();
@@ -149,6 +166,7 @@ impl Output {
     }
 
     fn write(&self, state: &mut State) {
+        state.record();
         let Some(transport) = &state.transport else { return };
         while state.buffer.len() > state.written && state.error.is_none() {
             match transport.try_write(&state.buffer[state.written..]) {
@@ -156,7 +174,9 @@ impl Output {
                 Ok(n) => state.written += n,
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
                 Err(e) if e.kind() == io::ErrorKind::WouldBlock => {
-                    transport.wake();
+                    if !self.blocked.swap(true, Ordering::SeqCst) {
+                        transport.wake();
+                    }
                     break;
                 }
                 Err(e) => state.error = Some(e),
@@ -166,15 +186,24 @@ impl Output {
             transport.wake();
         }
         if state.pending() == 0 {
-            state.written = 0;
+            if self.is_blocked() {
+                self.blocked.store(false, Ordering::SeqCst);
+            }
+            (state.written, state.logged) = (0, 0);
             state.buffer.clear();
             if state.buffer.capacity() > KEEP_CAPACITY {
                 state.buffer = Vec::new();
             }
         } else if state.written > KEEP_CAPACITY {
             let written = std::mem::take(&mut state.written);
+            state.logged -= written;
             state.buffer.drain(..written);
         }
+    }
+
+    /// Whether bytes wait until the socket takes more.
+    pub(crate) fn is_blocked(&self) -> bool {
+        self.blocked.load(Ordering::SeqCst)
     }
 
     /// How many bytes wait.
@@ -196,6 +225,7 @@ impl Output {
     pub(crate) fn close(&self) {
         let mut state = self.lock();
         state.closed = true;
+        state.logged = state.buffer.len();
         state.log = SentLog::default();
     }
 
@@ -205,7 +235,7 @@ impl Output {
         state.closed = true;
         state.transport = None;
         state.buffer = Vec::new();
-        state.written = 0;
+        (state.written, state.logged) = (0, 0);
     }
 
     /// Makes the connection's task look after the connection.
@@ -218,6 +248,8 @@ impl Output {
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use openflow_codec::v1_3::{V1_3, ofproto_parser::OFPBarrierRequest};
 
     use super::*;

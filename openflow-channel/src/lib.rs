@@ -33,7 +33,9 @@
 //! assert_eq!(session.ports()[&1].name.to_str(), "eth1");
 //! while let Some(event) = session.poll_event() {
 //!     match event {
-//!         Event::Message(message) => println!("{}: {:?}", message.phase, message.decode()),
+//!         Event::Messages(messages) => {
+//!             messages.iter().for_each(|message| println!("{:?}", message.decode()));
+//!         }
 //!         Event::StateChange { new, .. } => println!("now in phase {new}"),
 //!         _ => {}
 //!     }
@@ -82,7 +84,7 @@ mod xids;
 
 pub use close::{CloseReason, Step};
 pub use config::{Config, KNOWN_VERSIONS};
-pub use event::{Event, Message};
+pub use event::{Event, Message, Messages};
 pub use keepalive::Rtt;
 pub use phase::{
     CONFIG_DISPATCHER, DEAD_DISPATCHER, HANDSHAKE_DISPATCHER, MAIN_DISPATCHER, ParsePhaseError,

@@ -37,6 +37,8 @@ pub struct Session {
     close_reason: Option<CloseReason>,
     stats: Stats,
     events: VecDeque<Event>,
+    /// The last of `events` is messages, and the next message follows them in the same buffer.
+    run: bool,
     out: Vec<u8>,
 }
 
@@ -97,11 +99,12 @@ impl Session {
             close_reason: None,
             stats: Stats::default(),
             events: VecDeque::new(),
+            run: false,
             out: Vec::new(),
             config,
         };
         let initial = Event::StateChange { old: None, new: Phase::Handshake, reason: None };
-        session.events.push_back(initial);
+        session.push(initial);
         session.send_hello(now);
         session
     }
@@ -118,8 +121,9 @@ impl Session {
     pub fn receive(&mut self, now: Instant, buffer: &mut BytesMut) {
         let (complete, broken) = framing::complete(buffer, self.config.max_frame_len);
         if complete > 0 {
-            let batch = buffer.split_to(complete).freeze();
-            self.messages(now, &batch);
+            let all = complete == buffer.len();
+            let batch = if all { std::mem::take(buffer) } else { buffer.split_to(complete) };
+            self.messages(now, &batch.freeze());
         }
         if let Some(header) = Header::peek(buffer) {
             self.check_first(now, header);
@@ -134,7 +138,11 @@ impl Session {
 
     /// The next thing that happened, if there is one.
     pub fn poll_event(&mut self) -> Option<Event> {
-        self.events.pop_front()
+        let mut event = self.events.pop_front()?;
+        if let Event::Messages(messages) = &mut event {
+            messages.complete();
+        }
+        Some(event)
     }
 
     /// The bytes that are to be sent. Remove from the front what was.
@@ -242,6 +250,12 @@ impl Session {
         &self.config.xids
     }
 
+    /// Reports something other than a message that follows the one before.
+    fn push(&mut self, event: Event) {
+        self.run = false;
+        self.events.push_back(event);
+    }
+
     fn timeout(&self, step: Step) -> Duration {
         match step {
             Step::Hello => self.config.hello_timeout,
@@ -259,7 +273,7 @@ impl Session {
         if new != old {
             self.since = now;
             let reason = self.close_reason.clone();
-            self.events.push_back(Event::StateChange { old: Some(old), new, reason });
+            self.push(Event::StateChange { old: Some(old), new, reason });
         }
     }
 

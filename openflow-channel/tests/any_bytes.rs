@@ -104,10 +104,16 @@ fn check_events(events: &[Event]) {
     let mut phase = None;
     for event in events {
         match event {
-            Event::Message(message) => {
-                assert_eq!(Some(message.phase), phase);
-                assert!(message.decode().is_ok());
-                assert_eq!(message.bytes.len(), usize::from(message.header.length));
+            Event::Messages(messages) => {
+                assert_eq!(Some(messages.phase()), phase);
+                assert_eq!(messages.iter().count(), messages.len());
+                let mut len = 0;
+                for message in messages.iter() {
+                    assert!(message.decode().is_ok());
+                    assert_eq!(message.bytes.len(), usize::from(message.header.length));
+                    len += message.bytes.len();
+                }
+                assert_eq!(len, messages.bytes().len());
             }
             Event::Malformed { phase: of, .. } => assert_eq!(Some(*of), phase),
             Event::StateChange { old, new, reason } => {

@@ -5,7 +5,7 @@ mod common;
 
 use bytes::BytesMut;
 use common::*;
-use openflow_channel::{CloseReason, Config, Event, Phase, Session, Step};
+use openflow_channel::{CloseReason, Config, Event, Messages, Phase, Session, Step};
 use openflow_codec::v1_0::{V1_0, ofproto_parser as of10};
 use openflow_codec::v1_3::ofproto_parser::{OFPEchoReply, OFPEchoRequest, OFPErrorMsg, OFPHello};
 use openflow_codec::v1_3::{V1_3, ofproto::*};
@@ -502,11 +502,50 @@ fn messages_are_slices_of_the_buffer() {
     session.receive(now, &mut buffer);
     let mut at = start;
     while let Some(event) = session.poll_event() {
-        let Event::Message(message) = event else { continue };
-        assert_eq!(message.bytes.as_ptr() as usize, at);
-        assert_eq!(message.bytes.len(), usize::from(message.header.length));
-        at += message.bytes.len();
+        let Event::Messages(messages) = event else { continue };
+        for message in messages.iter() {
+            assert_eq!(message.bytes.as_ptr() as usize, at);
+            assert_eq!(message.bytes.len(), usize::from(message.header.length));
+            at += message.bytes.len();
+        }
     }
     assert_eq!(buffer.as_ptr() as usize, at, "and so is what is left");
     assert!(at > start);
+}
+
+#[test]
+fn messages_come_together_unless_something_happened_in_between() {
+    let now = std::time::Instant::now();
+    let mut session = Session::new(config(), now);
+    let mut stream = message(4, OFPT_HELLO, 1, &[]);
+    for xid in 2..4 {
+        stream.extend(message(4, OFPT_ECHO_REQUEST, xid, &[]));
+    }
+    stream.extend(message(4, OFPT_ERROR, 4, &[0, 1, 0, 0]));
+    for xid in 5..7 {
+        stream.extend(message(4, OFPT_ECHO_REPLY, xid, &[]));
+    }
+    stream.extend(message(4, OFPT_FLOW_REMOVED, 7, &[]));
+    stream.extend(message(4, OFPT_ECHO_REPLY, 8, &[]));
+    let mut buffer = BytesMut::from(&stream[..]);
+    session.receive(now, &mut buffer);
+    let mut buffer = BytesMut::from(&message(4, OFPT_ECHO_REPLY, 9, &[])[..]);
+    session.receive(now, &mut buffer);
+    let mut runs = Vec::new();
+    while let Some(event) = session.poll_event() {
+        let Event::Messages(messages) = event else { continue };
+        let xids: Vec<u32> = messages.iter().map(|message| message.header.xid).collect();
+        assert_eq!(messages.len(), xids.len());
+        let again = Messages::checked(messages.phase(), messages.bytes().clone());
+        assert_eq!(again.as_ref(), Some(&messages));
+        let cut = messages.bytes().slice(..messages.bytes().len() - 1);
+        assert_eq!(Messages::checked(messages.phase(), cut), None);
+        let types = messages.iter().map(|m| Messages::type_bit(m.header.type_));
+        assert_eq!(messages.types(), types.fold(0, |all, bit| all | bit));
+        let odd = messages.filtered(|message| message.header.xid % 2 == 1);
+        let odd: Vec<u32> = odd.iter().flat_map(Messages::iter).map(|m| m.header.xid).collect();
+        assert_eq!(odd, xids.iter().copied().filter(|xid| xid % 2 == 1).collect::<Vec<_>>());
+        runs.push(xids);
+    }
+    assert_eq!(runs, [&[1][..], &[2, 3], &[4], &[5, 6], &[8], &[9]]);
 }

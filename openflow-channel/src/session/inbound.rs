@@ -12,7 +12,7 @@ use super::{Session, Stage};
 use crate::close::{no_common_version, printable};
 use crate::digest::{Digest, Ports, put_port_desc_request};
 use crate::negotiate::Offer;
-use crate::{CloseReason, Event, Message, Port};
+use crate::{CloseReason, Event, Messages, Port};
 
 /// How much of a refused message an error repeats (OpenFlow 1.3.5 section 7.5.4).
 const REPEATED: usize = 64;
@@ -29,9 +29,10 @@ impl Session {
     /// Takes in complete messages. Once the session is dead they do nothing.
     pub(super) fn messages(&mut self, now: Instant, batch: &Bytes) {
         for frame in Frames::new(batch).map_while(Result::ok) {
-            let Some(header) = Header::peek(frame) else { return };
+            let Some(header) = Header::peek(frame) else { break };
             self.message(now, header, frame, batch);
         }
+        self.run = false;
     }
 
     /// Takes in a complete message, which lies in `batch`.
@@ -42,31 +43,52 @@ impl Session {
         self.stats.messages_in += 1;
         self.stats.bytes_in += frame.len() as u64;
         self.keepalive.alive();
-        let phase = self.phase();
-        let bytes = batch.slice_ref(frame);
         let (versionless, foreign) =
             (is_versionless(header.type_), self.version != Some(header.version));
         if foreign && !versionless {
             self.stats.wrong_version += 1;
-            self.events.push_back(Event::Malformed { phase, bytes, error: bad_version(header) });
+            self.malformed(frame, batch, bad_version(header));
             self.send_error(now, header, OFPET_BAD_REQUEST, OFPBRC_BAD_VERSION.0, frame);
             return;
         }
         match AnyMessage::decode(frame) {
             Ok(message) => {
-                self.events.push_back(Event::Message(Message { phase, bytes, header }));
+                self.well_formed(header, frame, batch);
                 self.take_in(now, header, Digest::from(&message));
             }
             Err(error) => {
                 let unknown_version = foreign && error.kind == ErrorKind::BadVersion;
                 self.stats.wrong_version += u64::from(unknown_version);
                 self.stats.malformed += u64::from(!unknown_version);
-                self.events.push_back(Event::Malformed { phase, bytes, error });
+                self.malformed(frame, batch, error);
             }
         }
         if versionless {
             self.take_in_versionless(now, header, frame.get(Header::LEN..).unwrap_or_default());
         }
+    }
+
+    /// Reports a message, together with those before it if nothing happened in between.
+    fn well_formed(&mut self, header: Header, frame: &[u8], batch: &Bytes) {
+        let alone = MessageType(header.type_) == OFPT_ERROR;
+        match self.events.back_mut() {
+            Some(Event::Messages(messages))
+                if self.run && !alone && messages.version() == header.version =>
+            {
+                messages.push(header);
+            }
+            _ => {
+                let from_here = frame.as_ptr() as usize - batch.as_ptr() as usize;
+                let messages = Messages::first(self.phase(), batch.slice(from_here..), header);
+                self.push(Event::Messages(messages));
+                self.run = !alone;
+            }
+        }
+    }
+
+    fn malformed(&mut self, frame: &[u8], batch: &Bytes, error: DecodeError) {
+        let (phase, bytes) = (self.phase(), batch.slice_ref(frame));
+        self.push(Event::Malformed { phase, bytes, error });
     }
 
     /// Ends the session if its first message is none that may come before a hello. Says whether
@@ -206,7 +228,7 @@ impl Session {
             }
         };
         match changed {
-            Ok(old) => self.events.push_back(Event::PortStateChange { reason, port, old }),
+            Ok(old) => self.push(Event::PortStateChange { reason, port, old }),
             Err(reason) => self.close(now, reason),
         }
     }

@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
-use openflow_channel::{Config, Event, Session};
+use openflow_channel::{Config, Event, Message, Session};
 use openflow_codec::frame::encode_raw;
 use openflow_codec::v1_0::{self, V1_0};
 use openflow_codec::v1_3::{self, V1_3, ofproto::*};
@@ -135,7 +135,7 @@ impl Peer {
 
     /// What happened since the last time, each in a few words.
     pub(crate) fn events(&mut self) -> Vec<String> {
-        self.happened().iter().map(words).collect()
+        self.happened().iter().flat_map(words).collect()
     }
 
     /// The reason for which the session ended.
@@ -144,17 +144,20 @@ impl Peer {
     }
 }
 
-/// An event in a few words.
-pub(crate) fn words(event: &Event) -> String {
-    match event {
-        Event::Message(message) => {
-            let name = match message.decode().unwrap() {
-                AnyMessage::V1_0(_, message) => message.name(),
-                AnyMessage::V1_3(_, message) => message.name(),
-                AnyMessage::Hello { .. } => "OFPHello",
-                _ => unreachable!(),
+/// An event in a few words; messages one by one.
+pub(crate) fn words(event: &Event) -> Vec<String> {
+    let words = match event {
+        Event::Messages(messages) => {
+            let word = |message: Message<'_>| {
+                let name = match message.decode().unwrap() {
+                    AnyMessage::V1_0(_, message) => message.name(),
+                    AnyMessage::V1_3(_, message) => message.name(),
+                    AnyMessage::Hello { .. } => "OFPHello",
+                    _ => unreachable!(),
+                };
+                format!("{} {name}", messages.phase())
             };
-            format!("{} {name}", message.phase)
+            return messages.iter().map(word).collect();
         }
         Event::StateChange { old, new, reason } => {
             assert_eq!(reason.is_some(), *new == openflow_channel::DEAD_DISPATCHER);
@@ -168,7 +171,8 @@ pub(crate) fn words(event: &Event) -> String {
             format!("{phase} malformed {}", error.kind.name())
         }
         _ => unreachable!(),
-    }
+    };
+    vec![words]
 }
 
 /// A message of any version and type.
