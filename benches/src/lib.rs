@@ -6,6 +6,7 @@
 //! | `loadgen` | N switches over TCP towards a controller: throughput, latency, a fixed rate |
 //! | `nullctl` | controllers that only frame and answer: the reference points |
 //! | `benchctl` | our controller with apps that only count beside a learning switch |
+//! | `guard` | counts the instructions of the hot path and tells when they become more |
 //! | `compare` | runs controllers in turn, several rounds, and writes `docs/performance.md` |
 //! | `scale` | ours alone: many switches, pressure, start, memory; on the same page |
 //!
@@ -14,6 +15,7 @@
 
 pub mod compare;
 pub mod counting;
+pub mod guard;
 mod harness;
 mod link;
 pub mod loadgen;

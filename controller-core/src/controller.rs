@@ -8,16 +8,16 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 
-use crate::app::{App, Handlers, Result as HandlerResult};
+use crate::app::{App, Result as HandlerResult};
 use crate::config::{Config, DEFAULT_PORTS};
 use crate::context::AppContext;
 use crate::datapath::AnyDatapath;
 use crate::event::Item;
 use crate::io::Io;
-use crate::queue::{Pushed, queue};
+use crate::queue::Pushed;
 use crate::registry::{AppSlot, Shared};
 use crate::runner::Runner;
-use crate::stats::{AppCounters, AppStats, ControllerStats};
+use crate::stats::{AppStats, ControllerStats};
 use openflow_channel::{CloseReason, KNOWN_VERSIONS};
 
 /// How often, while stopping, it is looked whether there is room in a full queue.
@@ -104,11 +104,7 @@ impl Builder {
     #[must_use]
     pub fn app<A: App>(mut self, app: A) -> Self {
         let prepare = move |queue_len| {
-            let mut handlers = Handlers::default();
-            A::handlers(&mut handlers);
-            let (queue, inbox) = queue(queue_len);
-            let interest = handlers.interest(A::OFP_VERSIONS);
-            let slot = AppSlot { name: A::NAME, queue, interest, counters: AppCounters::default() };
+            let (slot, inbox, handlers) = AppSlot::of::<A>(queue_len);
             let spawn: Spawn = Box::new(move |context, started, stopped| {
                 let runner = Runner { app, handlers, inbox, context };
                 thread::Builder::new()

@@ -180,3 +180,14 @@ pub(crate) enum Item {
     /// No more will come.
     Stop,
 }
+
+impl Item {
+    /// How many events it is.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Batch(batch) => batch.len(),
+            Self::Event(_) => 1,
+            Self::Stop => 0,
+        }
+    }
+}

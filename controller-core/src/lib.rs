@@ -76,6 +76,7 @@ mod registry;
 mod request;
 mod runner;
 mod stats;
+pub mod testing;
 
 pub use app::{App, Dispatchers, Handlers, IntoHandlerResult, Result};
 pub use config::Config;

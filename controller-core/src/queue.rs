@@ -161,6 +161,11 @@ impl Inbox {
         Some(item)
     }
 
+    /// Whether nothing is in the queue now.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rx.is_empty()
+    }
+
     fn wake_up_to(&self, n: usize) {
         if self.room.waited_for.load(Ordering::SeqCst) {
             self.room.wake(n);

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use crate::app::Interest;
+use crate::app::{App, Handlers, Interest};
 use crate::config::Config;
 use crate::datapath::AnyDatapath;
-use crate::queue::Queue;
+use crate::queue::{Inbox, Queue, queue};
 use crate::stats::{AppCounters, AppStats, ControllerCounters};
 
 /// What all parts of one controller share.
@@ -142,6 +142,16 @@ impl Shared {
 }
 
 impl AppSlot {
+    /// What is known of an app that does not run yet, and what it takes to run it.
+    pub(crate) fn of<A: App>(queue_len: usize) -> (Self, Inbox, Handlers<A>) {
+        let mut handlers = Handlers::default();
+        A::handlers(&mut handlers);
+        let (queue, inbox) = queue(queue_len);
+        let (name, interest) = (A::NAME, handlers.interest(A::OFP_VERSIONS));
+        let slot = Self { name, queue, interest, counters: AppCounters::default() };
+        (slot, inbox, handlers)
+    }
+
     pub(crate) fn stats(&self) -> AppStats {
         let counters = &self.counters;
         AppStats {

@@ -12,6 +12,10 @@ use crate::output::{defer_on_this_thread, flush_deferred};
 use crate::queue::Inbox;
 use crate::registry::AppSlot;
 
+/// After how many events what an app has sent is written, should there be more in its queue: a
+/// switch is woken by each write, and the others are busy meanwhile.
+const WRITE_AFTER: usize = 256;
+
 /// An app with its handlers and queue, ready to run on a thread.
 pub(crate) struct Runner<A: App> {
     /// Before the app, which may have requests in hand: those who wait for a reply shall find it
@@ -46,20 +50,34 @@ impl<A: App> Runner<A> {
     }
 
     fn work(&mut self) {
-        let shared = self.context.shared.clone();
-        let Some(slot) = shared.app(A::NAME) else { return };
+        let mut unwritten = 0;
         while let Some(item) = self.inbox.next() {
-            let calls = Calls::new(slot, shared.config.slow_handler);
-            if !self.handle(item, calls) {
+            unwritten += item.len();
+            if !self.handle(item) {
                 break;
             }
-            flush_deferred();
+            if unwritten >= WRITE_AFTER || self.inbox.is_empty() {
+                flush_deferred();
+                unwritten = 0;
+            }
         }
     }
 
+    /// Handles what is in the queue now, on the calling thread.
+    pub(crate) fn catch_up(&mut self) {
+        defer_on_this_thread();
+        while !self.inbox.is_empty() {
+            let Some(item) = self.inbox.next() else { break };
+            self.handle(item);
+        }
+        flush_deferred();
+    }
+
     /// Handles an item; `false` if it was the last.
-    fn handle(&mut self, item: Item, mut calls: Calls<'_>) -> bool {
-        let (Self { app, handlers, .. }, slot) = (self, calls.slot);
+    fn handle(&mut self, item: Item) -> bool {
+        let Self { app, handlers, context, .. } = self;
+        let Some(slot) = context.shared.app(A::NAME) else { return false };
+        let mut calls = Calls::new(slot, context.shared.config.slow_handler);
         match item {
             Item::Batch(batch) => {
                 let mut delivery = None;
