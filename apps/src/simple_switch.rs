@@ -15,7 +15,7 @@ use openflow_codec::{MacAddr, Version};
 /// What the application knows: behind which port of which switch each address is.
 #[derive(Debug, Default)]
 pub struct SimpleSwitch {
-    mac_to_port: HashMap<(u64, MacAddr), u16>,
+    mac_to_port: HashMap<u64, HashMap<MacAddr, u16>>,
 }
 
 impl App for SimpleSwitch {
@@ -36,9 +36,10 @@ impl SimpleSwitch {
             return Ok(()); // LLDP is between neighbours: not to be forwarded
         }
         let (dst, src) = (MacAddr(eth.destination()), MacAddr(eth.source()));
-        self.mac_to_port.insert((dp.id(), src), msg.in_port);
+        let mac_to_port = self.mac_to_port.entry(dp.id()).or_default();
+        mac_to_port.insert(src, msg.in_port);
 
-        let known = self.mac_to_port.get(&(dp.id(), dst)).copied();
+        let known = mac_to_port.get(&dst).copied();
         let output = OFPAction::output(known.unwrap_or(OFPP_FLOOD));
         if known.is_some() {
             let match_ =
@@ -58,8 +59,10 @@ impl SimpleSwitch {
     /// What was behind a port that is gone may come back elsewhere.
     fn port_status(&mut self, ev: &EventOFPPortStatus) {
         let (dpid, msg) = (ev.datapath().id(), ev.msg());
-        if msg.reason == OFPPR_DELETE {
-            self.mac_to_port.retain(|(id, _), port| (*id, *port) != (dpid, msg.desc.port_no));
+        if msg.reason == OFPPR_DELETE
+            && let Some(mac_to_port) = self.mac_to_port.get_mut(&dpid)
+        {
+            mac_to_port.retain(|_, port| *port != msg.desc.port_no);
         }
     }
 }

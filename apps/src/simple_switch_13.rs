@@ -17,7 +17,7 @@ use openflow_codec::{MacAddr, Version};
 /// What the application knows: behind which port of which switch each address is.
 #[derive(Debug, Default)]
 pub struct SimpleSwitch13 {
-    mac_to_port: HashMap<(u64, MacAddr), u32>,
+    mac_to_port: HashMap<u64, HashMap<MacAddr, u32>>,
 }
 
 impl App for SimpleSwitch13 {
@@ -46,9 +46,10 @@ impl SimpleSwitch13 {
             return Ok(()); // LLDP is between neighbours: not to be forwarded
         }
         let (dst, src) = (MacAddr(eth.destination()), MacAddr(eth.source()));
-        self.mac_to_port.insert((dp.id(), src), in_port);
+        let mac_to_port = self.mac_to_port.entry(dp.id()).or_default();
+        mac_to_port.insert(src, in_port);
 
-        let known = self.mac_to_port.get(&(dp.id(), dst)).copied();
+        let known = mac_to_port.get(&dst).copied();
         let output = OFPAction::output(known.unwrap_or(OFPP_FLOOD));
         if known.is_some() {
             let match_ =

@@ -82,6 +82,7 @@ impl Backlog {
             self.reports -= reports;
             self.bytes -= bytes;
         }
+        self.leave(app);
         if self.since.is_some() && app.queue.is_half_empty() {
             self.since = None;
             if std::mem::take(&mut self.shedding) && self.began.is_power_of_two() {
@@ -91,10 +92,10 @@ impl Backlog {
         }
     }
 
-    /// Everything that the switch had sent was read.
-    pub(crate) fn caught_up(&mut self) {
-        if self.waiting.is_empty() && !self.shedding {
-            self.since = None;
+    /// Everything that the switch had sent was read: what still waits, waits since now.
+    pub(crate) fn caught_up(&mut self, now: Instant) {
+        if !self.shedding {
+            self.since = (!self.waiting.is_empty()).then_some(now);
         }
     }
 
@@ -112,9 +113,10 @@ impl Backlog {
         self.began.is_power_of_two()
     }
 
-    /// Puts a batch into the queue; here it is back if there is no room.
+    /// Puts a batch into the queue; here it is back if there is no room, or others wait for it who
+    /// came before.
     fn put(&mut self, batch: Arc<Batch>, app: &AppSlot, now: Instant) -> Option<Arc<Batch>> {
-        match app.queue.try_push(Item::Batch(batch)) {
+        match app.queue.offer(Item::Batch(batch), &self.waiter) {
             Pushed::Full(Item::Batch(batch)) => {
                 self.since.get_or_insert(now);
                 app.queue.when_room(&self.waiter);
@@ -123,6 +125,11 @@ impl Backlog {
             // If the app is gone, so is whoever would want this.
             Pushed::Full(_) | Pushed::Done | Pushed::Gone => None,
         }
+    }
+
+    /// There is nothing more to come.
+    pub(crate) fn leave(&self, app: &AppSlot) {
+        app.queue.leave(&self.waiter);
     }
 
     /// Keeps a batch for later, or what is not dropped of it. Returns whether anything was.
@@ -258,7 +265,7 @@ mod tests {
         for n in 2..100 {
             let later = now + n * SHED_AFTER;
             backlog.drain(&app, later);
-            backlog.caught_up();
+            backlog.caught_up(later);
             assert!(backlog.offer(batch(&[PACKET_IN]), &app, later));
             assert_eq!(app.counters.shed.get(), u64::from(n));
             assert!(backlog.has_room(0), "there is no pause in between");
@@ -302,12 +309,13 @@ mod tests {
         let ((app, inbox), now) = (app(2), Instant::now());
         let mut backlog = Backlog::new(Waiter::new(Arc::new(|| ())));
         (0..3).for_each(|_| assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now)));
-        backlog.caught_up();
-        assert!(backlog.since.is_some(), "something waits");
+        let later = now + SHED_AFTER / 2;
+        backlog.caught_up(later);
+        assert_eq!(backlog.sheds_at(SHED_AFTER), Some(later + SHED_AFTER), "something waits");
         assert_eq!(next(&inbox), 1);
         backlog.drain(&app, now);
         assert!(backlog.is_empty() && backlog.since.is_some(), "the switch may have sent more");
-        backlog.caught_up();
+        backlog.caught_up(later);
         assert_eq!(backlog.sheds_at(SHED_AFTER), None);
         assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now + SHED_AFTER));
         assert_eq!(backlog.sheds_at(SHED_AFTER), Some(now + 2 * SHED_AFTER));

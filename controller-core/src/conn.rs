@@ -87,7 +87,7 @@ impl Connection {
         self.session.receive(now, buffer);
         self.pump(now);
         if all {
-            self.backlogs.iter_mut().for_each(Backlog::caught_up);
+            self.backlogs.iter_mut().for_each(|backlog| backlog.caught_up(now));
         }
     }
 
@@ -294,6 +294,8 @@ impl Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
+        let apps = self.shared.apps().iter();
+        apps.zip(&self.backlogs).for_each(|(app, backlog)| backlog.leave(app));
         self.datapath.output().release();
         self.shared.closed(&self.datapath);
     }

@@ -1,25 +1,37 @@
 //! An app's queue: bounded, in order, and who waits for room in it.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, SendTimeoutError, Sender, TryRecvError, TrySendError, bounded};
+use crossbeam_channel::{Receiver, SendTimeoutError, Sender, TrySendError, bounded};
 
 use crate::event::Item;
 
 /// Tells somebody that there is room.
 pub(crate) type Waker = Arc<dyn Fn() + Send + Sync>;
 
-/// Somebody who may wait for room.
+/// Somebody who may wait for room, and is invited when there is some: that is kept for it then, or
+/// whoever comes at the right moment would always be first.
 #[derive(Clone)]
-pub(crate) struct Waiter {
+pub(crate) struct Waiter(Arc<Waiting>);
+
+struct Waiting {
     wake: Waker,
-    /// Is among those who wait: nobody is there twice, however often it asks.
-    waits: Arc<AtomicBool>,
+    /// Changed only while the list of those who wait is locked.
+    state: AtomicU8,
+    /// Is in that list: nobody is there twice, however often it asks.
+    listed: AtomicBool,
 }
+
+/// Does not wait.
+const IDLE: u8 = 0;
+/// Waits for room.
+const WAITS: u8 = 1;
+/// There is room for it.
+const INVITED: u8 = 2;
 
 /// The sending end of an app's queue.
 pub(crate) struct Queue {
@@ -37,6 +49,8 @@ pub(crate) struct Inbox {
 #[derive(Default)]
 struct Room {
     waited_for: AtomicBool,
+    /// How many were invited and did not come yet.
+    invited: AtomicUsize,
     waiters: Mutex<VecDeque<Waiter>>,
     /// The app's thread, once it runs.
     thread: OnceLock<ThreadId>,
@@ -64,7 +78,16 @@ pub(crate) fn queue(len: usize) -> (Queue, Inbox) {
 
 impl Waiter {
     pub(crate) fn new(wake: Waker) -> Self {
-        Self { wake, waits: Arc::default() }
+        let (state, listed) = (AtomicU8::new(IDLE), AtomicBool::new(false));
+        Self(Arc::new(Waiting { wake, state, listed }))
+    }
+
+    fn state(&self) -> u8 {
+        self.0.state.load(Ordering::SeqCst)
+    }
+
+    fn set_state(&self, state: u8) {
+        self.0.state.store(state, Ordering::SeqCst);
     }
 }
 
@@ -90,19 +113,39 @@ impl Queue {
         }
     }
 
-    /// Wakes `waiter` once there may be room again; those who came first, first.
+    /// Appends the item if there is room that is not for those who came before, the waiter being
+    /// who asks.
+    pub(crate) fn offer(&self, item: Item, waiter: &Waiter) -> Pushed {
+        let has_turn = match waiter.state() {
+            WAITS => false,
+            INVITED => {
+                self.room.uninvite(waiter);
+                true
+            }
+            _ => !self.room.waited_for.load(Ordering::SeqCst) && self.uninvited_room() > 0,
+        };
+        if has_turn { self.try_push(item) } else { Pushed::Full(item) }
+    }
+
+    /// Wakes `waiter` once there is room for it; those who came first, first.
     pub(crate) fn when_room(&self, waiter: &Waiter) {
-        if waiter.waits.swap(true, Ordering::SeqCst) {
-            return;
+        self.room.list(waiter);
+        // The app may have made room, or ended, before it could see that somebody waits.
+        self.room.wake(if self.is_gone() { usize::MAX } else { self.uninvited_room() });
+    }
+
+    /// The waiter needs no room any more.
+    pub(crate) fn leave(&self, waiter: &Waiter) {
+        if waiter.state() != IDLE {
+            self.room.uninvite(waiter);
+            self.room.wake(self.uninvited_room());
         }
-        let mut waiters = self.room.lock();
-        waiters.push_back(waiter.clone());
-        self.room.waited_for.store(true, Ordering::SeqCst);
-        drop(waiters);
-        if !self.is_full() || self.is_gone() {
-            // The app may have made room, or ended, before it could see that somebody waits.
-            self.room.wake(usize::MAX);
-        }
+    }
+
+    /// For how many items there is room, other than for those who are invited.
+    fn uninvited_room(&self) -> usize {
+        let taken = self.tx.len() + self.room.invited.load(Ordering::SeqCst);
+        self.tx.capacity().unwrap_or_default().saturating_sub(taken)
     }
 
     /// Whether at least half of the queue is room.
@@ -113,11 +156,6 @@ impl Queue {
     /// Whether the calling thread is the app's.
     pub(crate) fn is_own_thread(&self) -> bool {
         self.room.thread.get() == Some(&thread::current().id())
-    }
-
-    /// Whether there is no room.
-    pub(crate) fn is_full(&self) -> bool {
-        self.tx.is_full()
     }
 
     /// How many items wait.
@@ -147,17 +185,10 @@ impl Inbox {
         if self.room.abandoned.load(Ordering::SeqCst) {
             return None;
         }
-        let item = match self.rx.try_recv() {
-            Ok(item) => item,
-            Err(TryRecvError::Disconnected) => return None,
-            Err(TryRecvError::Empty) => {
-                // Should some who were woken not have used their room, the others can.
-                self.wake_up_to(usize::MAX);
-                self.rx.recv().ok()?
-            }
-        };
+        let item = self.rx.recv().ok()?;
+        let taken = self.rx.len() + self.room.invited.load(Ordering::SeqCst);
         // As many as there is room for: to wake a thousand for the sake of one is a waste.
-        self.wake_up_to(self.rx.capacity().unwrap_or_default().saturating_sub(self.rx.len()));
+        self.wake_up_to(self.rx.capacity().unwrap_or_default().saturating_sub(taken));
         Some(item)
     }
 
@@ -167,7 +198,7 @@ impl Inbox {
     }
 
     fn wake_up_to(&self, n: usize) {
-        if self.room.waited_for.load(Ordering::SeqCst) {
+        if n > 0 && self.room.waited_for.load(Ordering::SeqCst) {
             self.room.wake(n);
         }
     }
@@ -185,14 +216,43 @@ impl Room {
         self.waiters.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Wakes the first `n` of those who wait.
-    fn wake(&self, n: usize) {
+    /// Appends a waiter to those who wait, unless it is one of them.
+    fn list(&self, waiter: &Waiter) {
         let mut waiters = self.lock();
-        let n = n.min(waiters.len());
-        for Waiter { wake, waits } in waiters.drain(..n) {
-            // In this order: whoever finds itself still waiting is woken after that.
-            waits.store(false, Ordering::SeqCst);
-            wake();
+        if waiter.state() == IDLE {
+            waiter.set_state(WAITS);
+            if !waiter.0.listed.swap(true, Ordering::SeqCst) {
+                waiters.push_back(waiter.clone());
+            }
+            self.waited_for.store(true, Ordering::SeqCst);
+        }
+    }
+
+    /// A waiter comes, or does not want to come any more. It stays in the list if it is there.
+    fn uninvite(&self, waiter: &Waiter) {
+        let _waiters = self.lock();
+        if waiter.state() == INVITED {
+            self.invited.fetch_sub(1, Ordering::SeqCst);
+        }
+        waiter.set_state(IDLE);
+    }
+
+    /// Invites the first `n` of those who wait.
+    fn wake(&self, mut n: usize) {
+        if n == 0 {
+            return;
+        }
+        let mut waiters = self.lock();
+        while n > 0
+            && let Some(waiter) = waiters.pop_front()
+        {
+            waiter.0.listed.store(false, Ordering::SeqCst);
+            if waiter.state() == WAITS {
+                n -= 1;
+                waiter.set_state(INVITED);
+                self.invited.fetch_add(1, Ordering::SeqCst);
+                (waiter.0.wake)();
+            }
         }
         self.waited_for.store(!waiters.is_empty(), Ordering::SeqCst);
     }
@@ -200,8 +260,6 @@ impl Room {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::atomic::AtomicUsize;
-
     use super::*;
 
     fn item() -> Item {
@@ -242,11 +300,18 @@ mod tests {
         assert!(inbox.next().is_some());
         assert_eq!(woken(), "1000000000");
         assert!(inbox.next().is_some());
-        assert_eq!(woken(), "1110000000", "the first one did not come: there is room for two");
+        assert_eq!(woken(), "1100000000", "one room is kept for the first");
         assert!(inbox.next().is_some());
-        assert_eq!(woken(), "1111110000");
+        assert_eq!(woken(), "1110000000");
+        assert!(matches!(queue.offer(item(), &waiters[5].0), Pushed::Full(_)));
+        queue.leave(&waiters[0].0);
+        assert_eq!(woken(), "1111000000", "the first does not come: the next can");
+        queue.leave(&waiters[4].0);
+        assert!(matches!(queue.offer(item(), &waiters[1].0), Pushed::Done));
+        assert!(inbox.next().is_some());
+        assert_eq!(woken(), "1111010000", "nobody waits who does not want to");
         drop(inbox);
-        assert_eq!(woken(), "1111111111", "the end is told to all");
+        assert_eq!(woken(), "1111011111", "the end is told to all");
     }
 
     #[test]
@@ -275,7 +340,7 @@ mod tests {
                     let waiter = Waiter::new(Arc::new(move || _ = tx.try_send(())));
                     for _ in 0..EACH {
                         let mut item = item();
-                        while let Pushed::Full(back) = queue.try_push(item) {
+                        while let Pushed::Full(back) = queue.offer(item, &waiter) {
                             item = back;
                             queue.when_room(&waiter);
                             woken.recv_timeout(Duration::from_secs(20)).expect("forgotten");
@@ -296,7 +361,7 @@ mod tests {
         assert!(matches!(queue.push(item(), Duration::MAX), Pushed::Done));
         assert!(matches!(queue.push(item(), Duration::MAX), Pushed::Done));
         assert!(matches!(queue.push(item(), Duration::MAX), Pushed::Full(_)));
-        assert!(queue.is_full() && !queue.is_half_empty());
+        assert!(!queue.is_half_empty());
         queue.abandon();
         assert!(inbox.next().is_none());
         assert_eq!(queue.len(), 2);
