@@ -26,7 +26,7 @@ pub struct SentLog {
 
 impl SentLog {
     /// The default capacity, 64 KiB.
-    pub const CAPACITY: usize = 64 * 1024;
+    pub const CAPACITY: usize = 16 * 1024;
 
     /// Remembers up to `capacity` bytes. Memory is taken when it is first needed.
     pub const fn new(capacity: usize) -> Self {
