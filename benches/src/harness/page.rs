@@ -61,9 +61,10 @@ fn replaced(old: &str, name: &str, text: &str) -> String {
     }
 }
 
-/// A spread as it is written into a table.
+/// A spread as it is written into a table; a single value where all are the same.
 pub(crate) fn spread_text(spread: Option<Spread>, show: impl Fn(f64) -> String) -> String {
     match spread {
+        Some(Spread { min, median, max }) if min == max => format!("**{}**", show(median)),
         Some(Spread { min, median, max }) => {
             format!("{} / **{}** / {}", show(min), show(median), show(max))
         }
@@ -90,7 +91,8 @@ pub(crate) fn ratio(value: f64) -> String {
     match value {
         v if v >= 100.0 => format!("{v:.0}"),
         v if v >= 10.0 => format!("{v:.1}"),
-        v if v >= 0.1 || v == 0.0 => format!("{v:.2}"),
+        0.0 => "0".into(),
+        v if v >= 0.1 => format!("{v:.2}"),
         v => format!("{v:.4}"),
     }
 }
@@ -121,7 +123,10 @@ mod tests {
     #[test]
     fn numbers() {
         assert_eq!([1_583_000.0, 87_266.0, 3_636.0].map(count), ["1.58 M", "87.3 k", "3636"]);
-        assert_eq!([434.3, 18.14, 0.5, 0.0036].map(ratio), ["434", "18.1", "0.50", "0.0036"]);
+        assert_eq!(
+            [434.3, 18.14, 0.5, 0.0036, 0.0].map(ratio),
+            ["434", "18.1", "0.50", "0.0036", "0"]
+        );
         assert_eq!([0.0, 18.14, 1234.5].map(micros), ["0.0", "18.1", "1234"]);
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn bars(title: &str, unit: &str, bars: &[Bar], show: fn(f64) -> Strin
     let x = |value: f64| {
         NAMES + width * ((value.max(1e-9).log10() - low) / (high - low)).clamp(0.0, 1.0)
     };
-    let height = bars.iter().fold(TOP + 12.0, |height, _| height + ROW);
+    let height = bars.iter().fold(TOP + 26.0, |height, _| height + ROW);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
          font-family=\"sans-serif\" font-size=\"13\">\n\
@@ -42,8 +42,11 @@ pub(crate) fn bars(title: &str, unit: &str, bars: &[Bar], show: fn(f64) -> Strin
         let at = x(10f64.powf(decade));
         let _ = writeln!(
             svg,
-            "<line x1=\"{at:.1}\" x2=\"{at:.1}\" y1=\"{TOP}\" y2=\"{:.1}\" stroke=\"#ddd\"/>",
-            height - 8.0
+            "<line x1=\"{at:.1}\" x2=\"{at:.1}\" y1=\"{TOP}\" y2=\"{:.1}\" stroke=\"#ddd\"/>\n\
+             <text x=\"{at:.1}\" y=\"{:.1}\" text-anchor=\"middle\" fill=\"#555\">{}</text>",
+            height - 22.0,
+            height - 8.0,
+            show(10f64.powf(decade))
         );
         decade += 1.0;
     }

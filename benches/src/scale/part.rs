@@ -111,9 +111,9 @@ mod tests {
         let text = part.text(&Page(Path::new("docs/page.md")));
         assert!(text.starts_with("### Title\n\nHow.\n\n| figure |"), "{text}");
         for line in [
-            "| rate | 0.80 / **0.80** / 0.80 | ≥ 0.75 | ≥ 0.9 | reached |",
+            "| rate | **0.80** | ≥ 0.75 | ≥ 0.9 | reached |",
             "| time | 1.00 / **2.00** / 3.00 | | | |",
-            "| lost | 2.00 / **2.00** / 2.00 | ≤ 0 | ≤ 0 | **not reached** |",
+            "| lost | **2.00** | ≤ 0 | ≤ 0 | **not reached** |",
             "| missed | – | ≤ 0 | ≤ 0 | not measured |",
             "![Title](page/plot.svg)",
             "| a | b |",
