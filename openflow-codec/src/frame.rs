@@ -122,8 +122,7 @@ impl<'a> AnyMessage<'a> {
     /// # Errors
     /// What is malformed, and where; bytes after the message are [`ErrorKind::Trailing`].
     pub fn decode(bytes: &'a [u8]) -> Result<Self> {
-        let version = Header::peek(bytes).map_or(0, |h| h.version);
-        Self::read(&mut Reader::new(bytes, version))
+        Self::read(&mut Reader::new(bytes, version_of(bytes)))
     }
 
     /// Reads one whole message; unknown types within it are refused.
@@ -131,23 +130,25 @@ impl<'a> AnyMessage<'a> {
     /// # Errors
     /// What is malformed or unknown, and where.
     pub fn decode_strict(bytes: &'a [u8]) -> Result<Self> {
-        let version = Header::peek(bytes).map_or(0, |h| h.version);
-        Self::read(&mut Reader::strict(bytes, version))
+        Self::read(&mut Reader::strict(bytes, version_of(bytes)))
     }
 
+    #[inline]
     fn read(r: &mut Reader<'a>) -> Result<Self> {
         let bytes = r.remaining();
-        let [version, type_] = *r.array("ofp_header")?;
-        let length = u16::decode(r)?;
-        let xid = u32::decode(r)?;
-        // Only a look at the length: with what is left over refused, the message ends as `r` does.
-        let _ = r.clone().open("ofp_header", 0, length.into(), 2)?;
-        if let Some(left @ 1..) = bytes.len().checked_sub(length.into()) {
-            return Err(r.error(ErrorKind::Trailing, "ofp_header", length.into(), left));
-        }
+        let Some(Header { version, type_, xid, .. }) =
+            Header::peek(bytes).filter(|h| usize::from(h.length) == bytes.len())
+        else {
+            return Err(bad_header(r));
+        };
+        r.skip(Header::LEN)?;
         match (version, type_) {
-            (v1_0::V1_0::WIRE, _) => Ok(Self::V1_0(xid, v1_0::OFPMessage::decode(type_, r)?)),
-            (v1_3::V1_3::WIRE, _) => Ok(Self::V1_3(xid, v1_3::OFPMessage::decode(type_, r)?)),
+            (v1_0::V1_0::WIRE, _) => {
+                v1_0::OFPMessage::decode_into(type_, r, |message| Self::V1_0(xid, message))
+            }
+            (v1_3::V1_3::WIRE, _) => {
+                v1_3::OFPMessage::decode_into(type_, r, |message| Self::V1_3(xid, message))
+            }
             (1.., OFPT_HELLO) => Ok(Self::Hello { version, xid, hello: Wire::decode(r)? }),
             _ => Err(r.error(ErrorKind::BadVersion, "ofp_header", 0, version.into())),
         }
@@ -182,6 +183,41 @@ impl<'a> AnyMessage<'a> {
             }
         }
     }
+}
+
+#[inline]
+fn version_of(bytes: &[u8]) -> u8 {
+    Header::peek(bytes).map_or(0, |h| h.version)
+}
+
+/// What is wrong with the header of a message: it is not all there, or its length is not that of
+/// the bytes.
+#[cold]
+fn bad_header(r: &mut Reader<'_>) -> DecodeError {
+    let len = r.remaining().len();
+    let mut wrong = || {
+        r.array::<2>("ofp_header")?;
+        let length = usize::from(u16::decode(r)?);
+        u32::decode(r)?;
+        let _ = r.open("ofp_header", 0, length, 2)?;
+        Ok(r.error(ErrorKind::Trailing, "ofp_header", length, len - length))
+    };
+    wrong().unwrap_or_else(|error| error)
+}
+
+/// Reads all of a message's body.
+///
+/// A function of its own for each message: a single one for all of them saves and copies at each
+/// call what only the greatest of them need.
+#[inline(never)]
+pub(crate) fn decode_body<'a, B: Wire<'a>, M>(
+    r: &mut Reader<'a>,
+    name: &'static str,
+    whole: impl FnOnce(B) -> M,
+) -> Result<M> {
+    let body = B::decode(r)?;
+    r.finish(name)?;
+    Ok(whole(body))
 }
 
 /// Appends a whole message of version `V` to `out`, header included.

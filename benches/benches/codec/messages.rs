@@ -11,12 +11,6 @@ use v1_3::ofproto_parser as p13;
 const HOST: MacAddr = MacAddr([2, 0, 0, 0, 0, 1]);
 const PEER: MacAddr = MacAddr([2, 0, 0, 0, 0, 2]);
 
-/// Decodes, and fails the benchmark if the message is malformed.
-#[inline]
-fn decode(bytes: &[u8]) -> AnyMessage<'_> {
-    AnyMessage::decode(bytes).expect("a message that we encoded")
-}
-
 /// What a version of OpenFlow has to offer to be measured.
 pub(crate) trait Measured {
     /// Its name.
@@ -62,8 +56,8 @@ impl Measured for v1_0::V1_0 {
 
     #[inline]
     fn in_port(bytes: &[u8]) -> u32 {
-        match decode(bytes) {
-            AnyMessage::V1_0(_, v1_0::OFPMessage::OFPPacketIn(packet_in)) => {
+        match &AnyMessage::decode(bytes) {
+            Ok(AnyMessage::V1_0(_, v1_0::OFPMessage::OFPPacketIn(packet_in))) => {
                 black_box(packet_in.data);
                 packet_in.in_port.into()
             }
@@ -94,8 +88,9 @@ impl Measured for v1_0::V1_0 {
 
     #[inline]
     fn walk(bytes: &[u8]) {
-        let AnyMessage::V1_0(_, v1_0::OFPMessage::OFPFlowStatsReply(reply)) = decode(bytes) else {
-            panic!("flow statistics")
+        let message = AnyMessage::decode(bytes);
+        let Ok(AnyMessage::V1_0(_, v1_0::OFPMessage::OFPFlowStatsReply(reply))) = &message else {
+            panic!("{message:?}")
         };
         for flow in &reply.body {
             black_box((flow.table_id, flow.duration_sec, flow.duration_nsec, flow.priority));
@@ -166,8 +161,8 @@ impl Measured for v1_3::V1_3 {
 
     #[inline]
     fn in_port(bytes: &[u8]) -> u32 {
-        match decode(bytes) {
-            AnyMessage::V1_3(_, v1_3::OFPMessage::OFPPacketIn(packet_in)) => {
+        match &AnyMessage::decode(bytes) {
+            Ok(AnyMessage::V1_3(_, v1_3::OFPMessage::OFPPacketIn(packet_in))) => {
                 black_box(packet_in.data);
                 packet_in.match_.get(IN_PORT).expect("every packet-in has it")
             }
@@ -205,8 +200,9 @@ impl Measured for v1_3::V1_3 {
 
     #[inline]
     fn walk(bytes: &[u8]) {
-        let AnyMessage::V1_3(_, v1_3::OFPMessage::OFPFlowStatsReply(reply)) = decode(bytes) else {
-            panic!("flow statistics")
+        let message = AnyMessage::decode(bytes);
+        let Ok(AnyMessage::V1_3(_, v1_3::OFPMessage::OFPFlowStatsReply(reply))) = &message else {
+            panic!("{message:?}")
         };
         for flow in &reply.body {
             black_box((flow.table_id, flow.duration_sec, flow.duration_nsec, flow.priority));

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{Attribute, DataEnum, Fields, Ident, LitInt, LitStr, Result, Variant};
 
-use crate::{Bodies, json_name};
+use crate::{Bodies, in_one, is_fixed, json_name};
 
 /// How the structure is wrapped.
 #[derive(Clone, Copy, PartialEq)]
@@ -15,6 +15,50 @@ enum Form {
     Unpadded,
     /// The type only.
     Tag,
+}
+
+impl Form {
+    /// Writes a structure of that type: what is before `body`, and what is behind it.
+    fn write(self, ty: &TokenStream, body: &TokenStream) -> TokenStream {
+        let finish = self.finish();
+        match self {
+            Self::Tag => quote! {
+                <u16 as ::openflow_codec::wire::Wire<'_>>::encode(&#ty, out);
+                #body
+            },
+            // The type, and zero for the length that is not known yet.
+            Self::Padded | Self::Unpadded => quote! {
+                let start = ::openflow_codec::wire::Out::pos(out);
+                let ty: u16 = #ty;
+                <u32 as ::openflow_codec::wire::Wire<'_>>::encode(&(u32::from(ty) << 16), out);
+                #body
+                #finish
+            },
+        }
+    }
+
+    /// Writes the length, before the padding or after it.
+    fn finish(self) -> TokenStream {
+        let pad = quote! { ::openflow_codec::wire::pad_to(out, start, 8); };
+        let patch = quote! { ::openflow_codec::wire::patch_len(out, start + 2, start); };
+        match self {
+            Self::Tag => quote!(),
+            Self::Padded => quote! { #pad #patch },
+            Self::Unpadded => quote! { #patch #pad },
+        }
+    }
+
+    /// Reads what is behind the body.
+    fn leave(self, what: &str) -> TokenStream {
+        match self {
+            Self::Tag => quote!(),
+            Self::Padded => quote! { r.close(#what, outer, 7)?; },
+            Self::Unpadded => quote! {
+                r.close(#what, outer, 0)?;
+                r.skip(usize::from(length).next_multiple_of(8) - usize::from(length))?;
+            },
+        }
+    }
 }
 
 /// `#[wire(...)]` of an enum.
@@ -40,7 +84,7 @@ pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], data: &DataEnum) -> Resu
     for variant in &data.variants {
         match (&variant.fields, variant_attrs(variant)?) {
             (Fields::Unnamed(fields), VariantAttrs { ty: Some(ty), len }) => {
-                arms.known(&what, variant, &fields.unnamed[0].ty, &ty, len.as_ref());
+                arms.known(&what, attrs.form, variant, &fields.unnamed[0].ty, (&ty, len.as_ref()));
             }
             (Fields::Named(fields), VariantAttrs { ty: None, .. }) if fields.named.len() == 2 => {
                 arms.unknown(&what, variant, fields, &attrs);
@@ -72,10 +116,10 @@ impl Arms {
     fn known(
         &mut self,
         what: &str,
+        form: Form,
         variant: &Variant,
         body: &syn::Type,
-        ty: &LitInt,
-        len: Option<&LitInt>,
+        (ty, len): (&LitInt, Option<&LitInt>),
     ) {
         let v = &variant.ident;
         self.bodies.push((v.clone(), body.clone()));
@@ -91,16 +135,21 @@ impl Arms {
                 }
             }
         });
+        let leave = form.leave(what);
         self.decode.extend(quote! {
-            #ty => { #check Self::#v(::openflow_codec::wire::Wire::decode(r)?) }
-        });
-        self.encode.extend(quote! {
-            Self::#v(body) => {
-                <u16 as ::openflow_codec::wire::Wire<'_>>::encode(&#ty, out);
-                begin(out);
-                ::openflow_codec::wire::Wire::encode(body, out);
+            #ty => {
+                #check
+                let body = ::openflow_codec::wire::Wire::decode(r)?;
+                #leave
+                Ok(Self::#v(body))
             }
         });
+        let mut write =
+            form.write(&quote!(#ty), &quote! { ::openflow_codec::wire::Wire::encode(body, out); });
+        if is_fixed(body) {
+            write = in_one(&write);
+        }
+        self.encode.extend(quote! { Self::#v(body) => { #write } });
         self.is_class.extend(quote! {
             <#body as ::openflow_codec::wire::json::JsonClass>::is_class(name) ||
         });
@@ -110,15 +159,19 @@ impl Arms {
                 ::openflow_codec::wire::json::JsonClass::members(body, cx, members),
             ),
         });
+        let take = form.write(
+            &quote!(#ty),
+            &quote! {
+                <#body as ::openflow_codec::wire::json::JsonClass>::from_members(
+                    class, members, cx, out,
+                )?;
+            },
+        );
         self.from_members.extend(quote! {
             if <#body as ::openflow_codec::wire::json::JsonClass>::is_class(class)
                 && ty.is_none_or(|ty| ty == #ty)
             {
-                <u16 as ::openflow_codec::wire::Wire<'_>>::encode(&#ty, out);
-                begin(out);
-                <#body as ::openflow_codec::wire::json::JsonClass>::from_members(
-                    class, members, cx, out,
-                )?;
+                #take
             } else
         });
     }
@@ -133,18 +186,21 @@ impl Arms {
         let v = &variant.ident;
         let [ty, body] = [0, 1].map(|i| fields.named[i].ident.as_ref());
         let (Some(ty), Some(body)) = (ty, body) else { return };
-        let class = &attrs.unknown;
+        let (class, finish) = (&attrs.unknown, attrs.form.finish());
         let refuse = attrs.closed.then(|| quote! { r.unknown(#what, start, other.into())?; });
+        let leave = attrs.form.leave(what);
         self.decode.extend(quote! {
-            other => { #refuse Self::#v { #ty: other, #body: r.rest() } }
-        });
-        self.encode.extend(quote! {
-            Self::#v { #ty, #body } => {
-                ::openflow_codec::wire::Wire::encode(#ty, out);
-                begin(out);
-                ::openflow_codec::wire::Wire::encode(#body, out);
+            other => {
+                #refuse
+                let #body = r.rest();
+                #leave
+                Ok(Self::#v { #ty: other, #body })
             }
         });
+        let write = attrs
+            .form
+            .write(&quote!(*#ty), &quote! { ::openflow_codec::wire::Wire::encode(#body, out); });
+        self.encode.extend(quote! { Self::#v { #ty, #body } => { #write } });
         self.is_class.extend(quote! { name == #class || });
         let json = json_name(body);
         self.members.extend(if attrs.form == Form::Tag {
@@ -173,6 +229,12 @@ impl Arms {
             }
         });
         self.unknown_from = Some(if attrs.form == Form::Tag {
+            let take = attrs.form.write(
+                &quote!(ty),
+                &quote! {
+                    ::openflow_codec::wire::json::member::<&[u8]>(members, #json, cx, out)?;
+                },
+            );
             quote! {
                 if class == #class {
                     let Some(ty) = ty else {
@@ -180,9 +242,7 @@ impl Arms {
                             "an unknown structure needs its type",
                         ));
                     };
-                    ::openflow_codec::wire::Wire::encode(&ty, out);
-                    begin(out);
-                    ::openflow_codec::wire::json::member::<&[u8]>(members, #json, cx, out)?;
+                    #take
                 } else
             }
         } else {
@@ -196,7 +256,9 @@ impl Arms {
                             "`buf` is shorter than the header",
                         ));
                     }
+                    let start = out.len();
                     out.extend_from_slice(&whole);
+                    #finish
                 } else
             }
         });
@@ -214,33 +276,6 @@ impl Arms {
     fn assemble(self, what: &str, attrs: &EnumAttrs) -> Bodies {
         let conversions = self.conversions();
         let Self { decode, encode, is_class, members, from_members, unknown_from, .. } = self;
-        let (begin, finish) = match attrs.form {
-            // The length is written before the padding, or after it.
-            Form::Padded => (
-                quote! { ::openflow_codec::wire::put_pad::<2>(out); },
-                quote! {
-                    ::openflow_codec::wire::pad_to(out, start, 8);
-                    ::openflow_codec::wire::patch_len(out, start + 2, start);
-                },
-            ),
-            Form::Unpadded => (
-                quote! { ::openflow_codec::wire::put_pad::<2>(out); },
-                quote! {
-                    ::openflow_codec::wire::patch_len(out, start + 2, start);
-                    ::openflow_codec::wire::pad_to(out, start, 8);
-                },
-            ),
-            Form::Tag => (quote! { let _ = out; }, quote! {}),
-        };
-        let write = |body: TokenStream| {
-            quote! {
-                #[inline]
-                fn begin(out: &mut ::openflow_codec::Vec<u8>) { #begin }
-                let start = out.len();
-                #body
-                #finish
-            }
-        };
         let type_name = attrs.type_name.iter();
         let len_name = attrs.len_name.iter();
         let given = match &attrs.type_name {
@@ -256,15 +291,10 @@ impl Arms {
             Form::Padded | Form::Tag => quote! { ::openflow_codec::wire::json::wire_len(self) },
             Form::Unpadded => quote! { ::openflow_codec::wire::json::unpadded_len(self) },
         };
-        let finish_from = write(quote! {
-            let ty: Option<u16> = #given;
-            #from_members #unknown_from {
-                return Err(::openflow_codec::wire::json::unknown_class(class));
-            }
-        });
         Bodies {
+            parts: None,
             decode: decode_body(what, attrs.form, &decode),
-            encode: write(quote! { match self { #encode } }),
+            encode: quote! { match self { #encode } },
             is_class: quote! { #is_class false },
             members: quote! {
                 let (ty, class): (u16, _) = match self { #members };
@@ -273,7 +303,13 @@ impl Arms {
                 #( members.insert(#len_name.into(), #length.into()); )*
                 class
             },
-            from_members: quote! { #finish_from let _ = start; Ok(()) },
+            from_members: quote! {
+                let ty: Option<u16> = #given;
+                #from_members #unknown_from {
+                    return Err(::openflow_codec::wire::json::unknown_class(class));
+                }
+                Ok(())
+            },
             conversions,
         }
     }
@@ -284,38 +320,26 @@ fn decode_body(what: &str, form: Form, arms: &TokenStream) -> TokenStream {
         let start = r.pos();
         let ty = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
     };
-    if form == Form::Tag {
-        return quote! { #head Ok(match ty { #arms }) };
-    }
-    let (multiple, padding, after) = if form == Form::Padded {
-        (
-            quote! {
-                if length % 8 != 0 {
-                    return Err(r.error(
-                        ::openflow_codec::wire::ErrorKind::BadLength,
-                        #what,
-                        start + 2,
-                        length.into(),
-                    ));
-                }
-            },
-            quote!(7),
-            quote!(),
-        )
-    } else {
-        let skip =
-            quote! { r.skip(usize::from(length).next_multiple_of(8) - usize::from(length))?; };
-        (quote!(), quote!(0), skip)
+    let enter = match form {
+        Form::Tag => return quote! { #head match ty { #arms } },
+        Form::Unpadded => quote!(),
+        Form::Padded => quote! {
+            if length % 8 != 0 {
+                return Err(r.error(
+                    ::openflow_codec::wire::ErrorKind::BadLength,
+                    #what,
+                    start + 2,
+                    length.into(),
+                ));
+            }
+        },
     };
     quote! {
         #head
         let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
-        #multiple
+        #enter
         let outer = r.open(#what, start, length.into(), start + 2)?;
-        let value = match ty { #arms };
-        r.close(#what, outer, #padding)?;
-        #after
-        Ok(value)
+        match ty { #arms }
     }
 }
 

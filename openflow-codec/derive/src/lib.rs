@@ -44,6 +44,8 @@ pub fn wire(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 
 /// The bodies of the generated functions.
 struct Bodies {
+    /// What the structure begins with.
+    parts: Option<TokenStream>,
     decode: TokenStream,
     encode: TokenStream,
     is_class: TokenStream,
@@ -60,8 +62,15 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
         Data::Enum(data) => enums::bodies(name, &input.attrs, data)?,
         Data::Union(_) => return Err(syn::Error::new_spanned(name, "unions have no wire form")),
     };
-    let Bodies { decode, encode, is_class, members, from_members, conversions } = bodies;
+    // A structure is made where it is decoded; an enum has too many arms to be everywhere.
+    let decode_always = matches!(input.data, Data::Struct(_)).then(|| quote!((always)));
+    let Bodies { parts, decode, encode, is_class, members, from_members, conversions } = bodies;
 
+    let parts = parts.map(|parts| {
+        quote! {
+            const PARTS: &'static [::openflow_codec::wire::Part] = &[#parts];
+        }
+    });
     // A structure that borrows does so from the buffer; one that does not works with any buffer.
     let buf = match input.generics.lifetimes().next() {
         Some(l) => l.lifetime.clone(),
@@ -82,15 +91,16 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
 
         impl #params ::openflow_codec::wire::Wire<#buf> for #name #args {
             type At<'at> = #name #at;
+            #parts
 
-            #[inline]
+            #[inline #decode_always]
             fn decode(
                 r: &mut ::openflow_codec::wire::Reader<#buf>,
             ) -> ::openflow_codec::wire::Result<Self> {
                 #decode
             }
             #[inline]
-            fn encode(&self, out: &mut ::openflow_codec::Vec<u8>) {
+            fn encode(&self, out: &mut impl ::openflow_codec::wire::Out) {
                 #encode
             }
         }
@@ -165,6 +175,22 @@ fn at_args(generics: &Generics) -> TokenStream {
 /// The name a field has in JSON: its own, without the `_` that keeps it from being a keyword.
 fn json_name(ident: &syn::Ident) -> String {
     ident.to_string().trim_end_matches('_').to_string()
+}
+
+/// Whether the wire form of a type may be taken to have a fixed size: it cannot borrow any bytes.
+/// (If it has not, what is made for it here is only slower.)
+fn is_fixed(ty: &syn::Type) -> bool {
+    !quote!(#ty).to_string().contains('\'')
+}
+
+/// Writes several things of fixed size as one.
+fn in_one(write: &TokenStream) -> TokenStream {
+    quote! {
+        let mut run = ::openflow_codec::wire::Run::new(out);
+        let out = &mut run;
+        #write
+        out.flush();
+    }
 }
 
 /// A local variable for the field number `i`.

@@ -1,10 +1,10 @@
 //! Structs: fields in a row.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::{Attribute, Fields, Ident, LitInt, LitStr, Path, Result, Type};
 
-use crate::{Bodies, json_name, local};
+use crate::{Bodies, in_one, is_fixed, json_name, local};
 
 /// `#[wire(...)]` of a struct.
 #[derive(Default)]
@@ -58,9 +58,9 @@ pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], fields: &Fields) -> Resu
 #[derive(Default)]
 struct Parts {
     /// Reads wire bytes into local variables.
-    read: TokenStream,
+    read: Reads,
     /// Writes wire bytes from `self`.
-    write: TokenStream,
+    write: Writes,
     /// Puts members into JSON.
     put: TokenStream,
     /// Writes wire bytes from the members of JSON.
@@ -74,17 +74,23 @@ impl Parts {
     /// The length of the whole structure sits here.
     fn length(&mut self, what: &str, json: &LitStr) {
         self.has_length = true;
-        self.read.extend(quote! {
+        self.read.part(quote! {
+            ::openflow_codec::wire::Part::Of(<u16 as ::openflow_codec::wire::Wire<'_>>::PARTS)
+        });
+        self.read.other(quote! {
             let at = r.pos();
             let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
             let outer = r.open(#what, start, length.into(), at)?;
         });
-        let reserve = quote! {
+        self.write.place(&format_ident!("at"));
+        self.write.fixed(quote! {
+            at = ::openflow_codec::wire::Out::pos(out);
+            ::openflow_codec::wire::put_pad::<2>(out);
+        });
+        self.take.extend(quote! {
             let at = out.len();
             ::openflow_codec::wire::put_pad::<2>(out);
-        };
-        self.write.extend(reserve.clone());
-        self.take.extend(reserve);
+        });
         self.put.extend(quote! {
             members.insert(#json.into(), ::openflow_codec::wire::json::wire_len(self).into());
         });
@@ -92,17 +98,18 @@ impl Parts {
 
     fn pad(&mut self, pad: &LitInt) {
         let zeros = quote! { ::openflow_codec::wire::put_pad::<#pad>(out); };
-        self.read.extend(quote! { r.skip(#pad)?; });
-        self.write.extend(zeros.clone());
+        self.read.part(quote! { ::openflow_codec::wire::Part::Bytes("padding", #pad) });
+        self.read.step(quote! { r.skip(#pad)?; });
+        self.write.fixed(zeros.clone());
         self.take.extend(zeros);
     }
 
     fn field(&mut self, member: &Ident, ty: &Type, var: &Ident, attrs: &FieldAttrs) {
         let json = json_name(member);
-        let mut read = quote! {
+        let read = quote! {
             let #var = <#ty as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
         };
-        let mut write = quote! { ::openflow_codec::wire::Wire::encode(&self.#member, out); };
+        let write = quote! { ::openflow_codec::wire::Wire::encode(&self.#member, out); };
         let (put, mut take) = match &attrs.json {
             Some(path) => (
                 quote! { #path::put(&self.#member, self, cx, members, #json); },
@@ -122,26 +129,42 @@ impl Parts {
         };
         self.put.extend(put);
         if let Some(sized) = &attrs.sized {
-            read = sized.read(&json, &read);
-            write = sized.write(&write);
-            take = sized.write(&take);
+            let place = format_ident!("length_of_{var}");
+            let (before, after) = sized.write(&place);
+            self.write.place(&place);
+            self.write.fixed(before.clone());
+            self.write.other(quote! { #write #after });
+            sized.read(&json, &read, &mut self.read);
+            take = quote! { let #place; #before #take #after };
             self.put.extend(sized.put(member));
+        } else {
+            self.read.part(quote! {
+                ::openflow_codec::wire::Part::Of(<#ty as ::openflow_codec::wire::Wire<'_>>::PARTS)
+            });
+            if is_fixed(ty) {
+                self.read.step(read);
+                self.write.fixed(write);
+            } else {
+                self.read.other(read);
+                self.write.other(write);
+            }
         }
-        self.read.extend(read);
-        self.write.extend(write);
         self.take.extend(take);
         self.inits.push(quote! { #member: #var });
     }
 
     fn assemble(self, what: &str, class: &str) -> Bodies {
-        let Self { mut read, mut write, put, mut take, inits, has_length } = self;
+        let Self { read, write, put, mut take, inits, has_length } = self;
+        let (parts, mut read) = read.assemble();
+        let mut write = write.assemble();
         if has_length {
             let finish = quote! { ::openflow_codec::wire::patch_len(out, at, start); };
             read = quote! { let start = r.pos(); #read r.close(#what, outer, 0)?; };
-            write = quote! { let start = out.len(); #write #finish };
+            write = quote! { let start = ::openflow_codec::wire::Out::pos(out); #write #finish };
             take = quote! { let start = out.len(); #take #finish };
         }
         Bodies {
+            parts: Some(parts),
             decode: quote! { #read Ok(Self { #(#inits),* }) },
             encode: write,
             is_class: quote! { name == #class },
@@ -152,33 +175,133 @@ impl Parts {
     }
 }
 
+/// What is read one after the other, with one check for all of fixed size that follow each other.
+#[derive(Default)]
+struct Reads {
+    /// What the structure begins with.
+    first: Option<TokenStream>,
+    /// Whether it goes on behind that.
+    ended: bool,
+    done: TokenStream,
+    parts: TokenStream,
+    run: TokenStream,
+}
+
+impl Reads {
+    /// Something that is read next has this part.
+    fn part(&mut self, part: TokenStream) {
+        self.parts.extend(quote! { #part, });
+    }
+
+    /// Reads parts that were named.
+    fn step(&mut self, read: TokenStream) {
+        self.run.extend(read);
+    }
+
+    /// Reads what, behind the parts that were named, is of any size.
+    fn other(&mut self, read: TokenStream) {
+        let (parts, run) = (core::mem::take(&mut self.parts), core::mem::take(&mut self.run));
+        if !parts.is_empty() {
+            self.done.extend(quote! {
+                r.need(const { ::openflow_codec::wire::Part::sum(&[#parts]) }, &[#parts])?;
+            });
+        }
+        match &mut self.first {
+            None => self.first = Some(parts),
+            // What comes behind is not told of.
+            Some(first) if !self.ended => {
+                self.ended = true;
+                first.extend(quote! { ::openflow_codec::wire::Part::Of(&[]), });
+            }
+            Some(_) => {}
+        }
+        self.done.extend(quote! { #run #read });
+    }
+
+    /// The parts that the structure begins with, and how it is read.
+    fn assemble(mut self) -> (TokenStream, TokenStream) {
+        if self.first.is_none() || !self.parts.is_empty() {
+            self.other(TokenStream::new());
+        }
+        (self.first.unwrap_or_default(), self.done)
+    }
+}
+
+/// What is written one after the other, with all of fixed size that follow each other in one.
+#[derive(Default)]
+struct Writes {
+    /// The variables that hold where something is.
+    places: TokenStream,
+    done: TokenStream,
+    /// Of fixed size, and how many.
+    run: TokenStream,
+    len: usize,
+}
+
+impl Writes {
+    fn place(&mut self, place: &Ident) {
+        self.places.extend(quote! { let #place; });
+    }
+
+    fn fixed(&mut self, write: TokenStream) {
+        self.run.extend(write);
+        self.len += 1;
+    }
+
+    fn other(&mut self, write: TokenStream) {
+        let run = core::mem::take(&mut self.run);
+        self.done.extend(match core::mem::take(&mut self.len) {
+            0 | 1 => run,
+            _ => {
+                let run = in_one(&run);
+                quote! { { #run } }
+            }
+        });
+        self.done.extend(write);
+    }
+
+    fn assemble(mut self) -> TokenStream {
+        self.other(TokenStream::new());
+        let Self { places, done, .. } = self;
+        quote! { #places #done }
+    }
+}
+
 impl Sized {
     fn gap(&self) -> LitInt {
         self.gap.clone().unwrap_or_else(|| syn::parse_quote!(0))
     }
 
     /// Reads the length and the gap before the field, and the field within that length.
-    fn read(&self, what: &str, field: &TokenStream) -> TokenStream {
+    fn read(&self, what: &str, field: &TokenStream, reads: &mut Reads) {
         let gap = self.gap();
-        quote! {
+        reads.part(quote! {
+            ::openflow_codec::wire::Part::Of(<u16 as ::openflow_codec::wire::Wire<'_>>::PARTS)
+        });
+        reads.part(quote! { ::openflow_codec::wire::Part::Bytes("padding", #gap) });
+        reads.step(quote! {
             let at = r.pos();
             let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
             r.skip(#gap)?;
+        });
+        reads.other(quote! {
             let sized = r.open(#what, r.pos(), length.into(), at)?;
             #field
             r.close(#what, sized, 0)?;
-        }
+        });
     }
 
-    /// Writes the length and the gap before the field.
-    fn write(&self, field: &TokenStream) -> TokenStream {
+    /// What is written before the field, and after it: the length and the gap, at `place`.
+    fn write(&self, place: &Ident) -> (TokenStream, TokenStream) {
         let gap = self.gap();
-        quote! {
-            let sized = out.len();
+        let before = quote! {
+            #place = ::openflow_codec::wire::Out::pos(out);
             ::openflow_codec::wire::put_pad::<{ 2 + #gap }>(out);
-            #field
-            ::openflow_codec::wire::patch_len(out, sized, sized + 2 + #gap);
-        }
+        };
+        let after = quote! {
+            ::openflow_codec::wire::patch_len(out, #place, #place + 2 + #gap);
+        };
+        (before, after)
     }
 
     /// Shows the length, if it has a name.

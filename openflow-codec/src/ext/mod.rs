@@ -2,9 +2,7 @@
 
 pub mod nicira;
 
-use alloc::vec::Vec;
-
-use crate::wire::{MaybeJson, Reader, Result, Wire};
+use crate::wire::{MaybeJson, Out, Reader, Result, Wire};
 use nicira::{NX_EXPERIMENTER_ID, NXAction};
 
 /// An experimenter's action (`ofp_action_experimenter_header`, OpenFlow 1.3.5 section 7.2.5).
@@ -37,7 +35,7 @@ impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> Wire<'a> for ActionExperime
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         match self {
             Self::Nicira(action) => {
                 NX_EXPERIMENTER_ID.encode(out);
@@ -45,7 +43,7 @@ impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> Wire<'a> for ActionExperime
             }
             Self::Unknown { experimenter, data } => {
                 experimenter.encode(out);
-                out.extend_from_slice(data);
+                out.put(data);
             }
         }
     }

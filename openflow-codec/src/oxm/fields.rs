@@ -370,9 +370,44 @@ const fn row(class: u16) -> Option<usize> {
     }
 }
 
+/// How long a field's value is, and in which versions: bit `n` stands for the version whose
+/// number on the wire is `n`.
+#[derive(Clone, Copy)]
+struct Length {
+    bytes: u8,
+    versions: u8,
+}
+
+/// The lengths of the fields in [`INDEX`], in a form that is quick to look up: each field of each
+/// message is checked.
+static LENGTHS: [[Length; 128]; 4] = {
+    let mut lengths = [[Length { bytes: 0, versions: 0 }; 128]; 4];
+    let mut i = 0;
+    while i < FIELDS.len() {
+        let info = FIELDS[i];
+        if let Some(row) = row(info.class) {
+            let (first, last) = (*info.versions.start(), *info.versions.end());
+            let versions = (1 << (last + 1)) - (1 << first);
+            lengths[row][info.number as usize] = Length { bytes: info.len, versions };
+        }
+        i += 1;
+    }
+    lengths
+};
+
 impl FieldInfo {
+    /// How long the value of a field is that is not an experimenter's; 0 if the version (its
+    /// number on the wire) does not know it.
+    #[inline]
+    pub(super) fn len_of(class: u16, number: u8, version: u8) -> u8 {
+        let Some(row) = row(class) else { return 0 };
+        let Length { bytes, versions } = LENGTHS[row][usize::from(number & 0x7f)];
+        if versions >> (version & 7) & 1 == 1 { bytes } else { 0 }
+    }
+
     /// The field with this class, number and experimenter, if the version (its number on the
     /// wire) knows it.
+    #[inline]
     pub fn find(class: u16, number: u8, experimenter: u32, version: u8) -> Option<&'static Self> {
         let info = match row(class) {
             Some(row) => *FIELDS.get(usize::from(INDEX[row][usize::from(number & 0x7f)]))?,

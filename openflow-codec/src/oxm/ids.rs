@@ -1,10 +1,8 @@
 //! Names of match fields where they stand without a value: table features, Nicira actions.
 
-use alloc::vec::Vec;
-
 use super::tlv::OFPXMC_EXPERIMENTER;
 use super::{Field, FieldInfo};
-use crate::wire::{ErrorKind, Reader, Result, Wire};
+use crate::wire::{ErrorKind, Out, Reader, Result, Wire};
 
 /// A match field that a table supports (OpenFlow 1.3.5 section 7.3.5.5.2): the header of an OXM,
 /// with an experimenter's id behind it for experimenters' fields.
@@ -48,7 +46,7 @@ impl Wire<'_> for OFPOxmId {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         self.header.encode(out);
         if self.class() == OFPXMC_EXPERIMENTER {
             self.experimenter.encode(out);
@@ -82,7 +80,7 @@ impl Wire<'_> for OxmHeader {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         self.0.encode(out);
     }
 }
@@ -113,7 +111,7 @@ impl Wire<'_> for OxmLongHeader {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         self.0.encode(out);
     }
 }

@@ -21,12 +21,10 @@ mod json;
 mod tlv;
 mod value;
 
-use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::wire::{ErrorKind, Reader, Result, Wire, pad_to, patch_len};
+use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Wire, pad_to, patch_len};
 
 pub use fields::*;
 pub use ids::{OFPOxmId, OxmHeader, OxmLongHeader};
@@ -35,6 +33,9 @@ pub use value::{OxmKind, OxmValue};
 
 /// `OFPMT_OXM`, the only match type since OpenFlow 1.2.
 const OFPMT_OXM: u16 = 1;
+
+/// How many bytes of fields a match that was built keeps in place: seven of the usual ones.
+const ROOM: usize = 64;
 
 /// A match field whose value is a `T`.
 pub struct Field<T> {
@@ -71,13 +72,13 @@ impl<T> fmt::Debug for Field<T> {
 /// (`ofp_match`, OpenFlow 1.3.5 section 7.2.3).
 #[derive(Clone, Default, PartialEq)]
 pub struct OFPMatch<'a> {
-    fields: Cow<'a, [u8]>,
+    fields: Bytes<'a, ROOM>,
 }
 
 impl OFPMatch<'_> {
     /// A match of every packet.
     pub const fn new() -> Self {
-        Self { fields: Cow::Borrowed(&[]) }
+        Self { fields: Bytes::new() }
     }
 
     /// The value of `field`, if the match has one without a mask.
@@ -98,6 +99,7 @@ impl OFPMatch<'_> {
 
     /// The match with one more field that must have exactly this value.
     #[must_use]
+    #[inline(always)]
     pub fn with<T: OxmValue>(mut self, field: Field<T>, value: T) -> Self {
         Oxm::put(self.fields.to_mut(), field.info, value, None);
         self
@@ -105,6 +107,7 @@ impl OFPMatch<'_> {
 
     /// The match with one more field of which the bits in `mask` must be those of `value`.
     #[must_use]
+    #[inline(always)]
     pub fn with_masked<T: OxmValue>(mut self, field: Field<T>, value: T, mask: T) -> Self {
         Oxm::put(self.fields.to_mut(), field.info, value, Some(mask));
         self
@@ -118,9 +121,13 @@ impl OFPMatch<'_> {
     /// The fields in wire order.
     #[inline]
     pub fn iter(&self) -> impl Iterator<Item = Oxm<'_>> + Clone {
-        let mut r = Reader::trusted(&self.fields);
+        let mut rest = &*self.fields;
         // Decoding walked all fields once, and building wrote them: none can fail here.
-        core::iter::from_fn(move || if r.is_empty() { None } else { Oxm::decode(&mut r).ok() })
+        core::iter::from_fn(move || {
+            let (oxm, len) = Oxm::first(rest)?;
+            rest = rest.get(len..).unwrap_or_default();
+            Some(oxm)
+        })
     }
 
     /// The fields in wire form, without the header of the match.
@@ -130,8 +137,18 @@ impl OFPMatch<'_> {
 
     /// The same match, borrowing nothing.
     pub fn into_owned(self) -> OFPMatch<'static> {
-        OFPMatch { fields: Cow::Owned(self.fields.into_owned()) }
+        OFPMatch { fields: self.fields.into_owned() }
     }
+}
+
+/// The fields of the match at the start of `bytes` and how many bytes it takes, padding included.
+#[inline(always)]
+fn first(bytes: &[u8]) -> Option<(&[u8], usize)> {
+    let &[t0, t1, l0, l1] = bytes.first_chunk()?;
+    let length = usize::from(u16::from_be_bytes([l0, l1]));
+    let whole = bytes.get(..length.next_multiple_of(8))?;
+    let fields = whole.get(4..length)?;
+    ([t0, t1] == OFPMT_OXM.to_be_bytes()).then_some((fields, whole.len()))
 }
 
 impl fmt::Debug for OFPMatch<'_> {
@@ -140,37 +157,48 @@ impl fmt::Debug for OFPMatch<'_> {
     }
 }
 
-// Written by hand: the length does not count the padding, and the type is the same always.
-impl<'a> Wire<'a> for OFPMatch<'a> {
-    type At<'b> = OFPMatch<'b>;
-
-    #[inline]
-    fn decode(r: &mut Reader<'a>) -> Result<Self> {
-        let start = r.pos();
+/// What is wrong with the match that `r` is at, which was found to be malformed.
+#[cold]
+fn malformed(r: &mut Reader<'_>) -> DecodeError {
+    let start = r.pos();
+    let mut wrong = || {
         let ty = u16::decode(r)?;
         if ty != OFPMT_OXM {
-            return Err(r.error(ErrorKind::BadMatch, "ofp_match", start, ty.into()));
+            return Ok(r.error(ErrorKind::BadMatch, "ofp_match", start, ty.into()));
         }
         let length = usize::from(u16::decode(r)?);
         let outer = r.open("ofp_match", start, length, start + 2)?;
-        let fields = r.remaining();
-        if r.is_trusted() {
-            r.rest();
-        }
         while !r.is_empty() {
             Oxm::decode(r)?;
         }
         r.close("ofp_match", outer, 0)?;
         r.skip(length.next_multiple_of(8) - length)?;
-        Ok(Self { fields: Cow::Borrowed(fields) })
+        Ok(r.error(ErrorKind::BadLength, "ofp_match", start + 2, length))
+    };
+    wrong().unwrap_or_else(|error| error)
+}
+
+// Written by hand: the length does not count the padding, and the type is the same always.
+impl<'a> Wire<'a> for OFPMatch<'a> {
+    type At<'b> = OFPMatch<'b>;
+
+    #[inline(always)]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        match first(r.remaining()) {
+            Some((fields, len)) if r.is_trusted() || Oxm::all_fit(fields, r.version()) => {
+                r.skip(len)?;
+                Ok(Self { fields: Bytes::Borrowed(fields) })
+            }
+            _ => Err(malformed(r)),
+        }
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        let start = out.len();
+    fn encode(&self, out: &mut impl Out) {
+        let start = out.pos();
         OFPMT_OXM.encode(out);
         0u16.encode(out);
-        out.extend_from_slice(&self.fields);
+        out.put(&self.fields);
         patch_len(out, start + 2, start);
         pad_to(out, start, 8);
     }

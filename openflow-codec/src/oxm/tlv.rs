@@ -1,11 +1,9 @@
 //! One match field with its value and mask.
 
-use alloc::borrow::Cow;
-use alloc::vec::Vec;
 use core::fmt;
 
 use super::{Field, FieldInfo, ONF_PBB_UCA, OxmKind, OxmValue};
-use crate::wire::{ErrorKind, Reader, Result, Wire};
+use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Run, Wire};
 
 /// The class of experimenters' fields (`OFPXMC_EXPERIMENTER`), whose value begins with the
 /// experimenter's id.
@@ -20,60 +18,126 @@ pub struct Oxm<'a> {
     experimenter: u32,
     exp_type: Option<u16>,
     /// Value, then mask.
-    payload: Cow<'a, [u8]>,
+    payload: Bytes<'a, 32>,
 }
 
 impl<'a> Oxm<'a> {
     /// The field with this value.
+    #[inline]
     pub fn new<T: OxmValue>(field: Field<T>, value: T) -> Oxm<'static> {
         Oxm::<'static>::build(field.info(), value, None)
     }
 
     /// The field with this value and mask.
+    #[inline]
     pub fn masked<T: OxmValue>(field: Field<T>, value: T, mask: T) -> Oxm<'static> {
         Oxm::<'static>::build(field.info(), value, Some(mask))
     }
 
+    #[inline]
     fn build<T: OxmValue>(info: &FieldInfo, value: T, mask: Option<T>) -> Oxm<'static> {
-        let mut payload = Vec::with_capacity(2 * usize::from(info.len));
-        value.put(info.len.into(), &mut payload);
+        let mut payload = Bytes::build();
+        value.put(info.len.into(), payload.to_mut());
         if let Some(mask) = mask {
-            mask.put(info.len.into(), &mut payload);
+            mask.put(info.len.into(), payload.to_mut());
         }
         let header = header_of(info, mask.is_some());
         let (experimenter, exp_type) = (info.experimenter, info.exp_type());
-        Oxm { header, experimenter, exp_type, payload: Cow::Owned(payload) }
+        Oxm { header, experimenter, exp_type, payload }
     }
 
     /// Appends a field without building it first.
-    pub(super) fn put<T: OxmValue>(out: &mut Vec<u8>, info: &FieldInfo, value: T, mask: Option<T>) {
-        header_of(info, mask.is_some()).encode(out);
+    #[inline(always)]
+    pub(super) fn put<T: OxmValue>(
+        out: &mut impl Out,
+        info: &FieldInfo,
+        value: T,
+        mask: Option<T>,
+    ) {
+        let mut run = Run::new(out);
+        header_of(info, mask.is_some()).encode(&mut run);
         if info.class == OFPXMC_EXPERIMENTER {
-            info.experimenter.encode(out);
-            info.exp_type().iter().for_each(|exp_type| exp_type.encode(out));
+            info.experimenter.encode(&mut run);
+            info.exp_type().iter().for_each(|exp_type| exp_type.encode(&mut run));
         }
-        value.put(info.len.into(), out);
+        value.put(info.len.into(), &mut run);
         if let Some(mask) = mask {
-            mask.put(info.len.into(), out);
+            mask.put(info.len.into(), &mut run);
+        }
+        run.flush();
+    }
+
+    /// The field at the start of `bytes` and how many of them it takes, if they are all there.
+    #[inline(always)]
+    pub(super) fn first(bytes: &'a [u8]) -> Option<(Self, usize)> {
+        let (header, rest) = bytes.split_first_chunk()?;
+        let header = u32::from_be_bytes(*header);
+        let len = (header & 0xff) as usize;
+        let mut payload = rest.get(..len)?;
+        let (mut experimenter, mut exp_type) = (0, None);
+        if header >> 16 == u32::from(OFPXMC_EXPERIMENTER) {
+            let (id, rest) = payload.split_first_chunk()?;
+            (experimenter, payload) = (u32::from_be_bytes(*id), rest);
+            if let Some(rest) = without_exp_type(header, experimenter, payload) {
+                (exp_type, payload) = (ONF_PBB_UCA.info().exp_type(), rest);
+            }
+        }
+        Some((Self { header, experimenter, exp_type, payload: Bytes::Borrowed(payload) }, 4 + len))
+    }
+
+    /// How long the value of an experimenter's field is; 0 if nobody knows.
+    #[cold]
+    fn experimenters_len(&self, version: u8) -> u8 {
+        self.info(version).map_or(0, |info| info.len)
+    }
+
+    /// Whether these are fields one behind the other, all as long as they are in a version (by
+    /// its number on the wire).
+    pub(super) fn all_fit(mut fields: &'a [u8], version: u8) -> bool {
+        while let Some((oxm, len)) = Self::first(fields) {
+            if !oxm.fits(version) {
+                return false;
+            }
+            fields = fields.get(len..).unwrap_or_default();
+        }
+        fields.is_empty()
+    }
+
+    /// Whether value and mask are as long as those of the field are in a version (by its number
+    /// on the wire); of an unknown field, whether they are equally long.
+    #[inline(always)]
+    fn fits(&self, version: u8) -> bool {
+        let values = if self.has_mask() { 2 } else { 1 };
+        let known = match self.class() {
+            OFPXMC_EXPERIMENTER => self.experimenters_len(version),
+            class => FieldInfo::len_of(class, self.number(), version),
+        };
+        match known {
+            0 => self.payload.len() % values == 0,
+            len => self.payload.len() == values * usize::from(len),
         }
     }
 
     /// The class: 0x8000 is the standard's, 0 and 1 are Nicira's, 0xffff an experimenter's.
+    #[inline]
     pub fn class(&self) -> u16 {
         (self.header >> 16) as u16
     }
 
     /// The number of the field within its class.
+    #[inline]
     pub fn number(&self) -> u8 {
         (self.header >> 9 & 0x7f) as u8
     }
 
     /// The experimenter's id, or 0.
+    #[inline]
     pub fn experimenter(&self) -> u32 {
         self.experimenter
     }
 
     /// Whether there is a mask.
+    #[inline]
     pub fn has_mask(&self) -> bool {
         self.header & 0x100 != 0
     }
@@ -87,6 +151,7 @@ impl<'a> Oxm<'a> {
     }
 
     /// What is known of the field in a version (by its number on the wire).
+    #[inline]
     pub fn info(&self, version: u8) -> Option<&'static FieldInfo> {
         FieldInfo::find(self.class(), self.number(), self.experimenter, version)
             .filter(|info| info.exp_type() == self.exp_type)
@@ -112,19 +177,29 @@ impl<'a> Oxm<'a> {
 }
 
 /// The header of a known field with or without a mask.
+#[inline(always)]
 fn header_of(info: &FieldInfo, mask: bool) -> u32 {
     if mask { (info.header() + u32::from(info.len)) | 0x100 } else { info.header() }
 }
 
-/// The `exp_type` of a field that has one, see [`FieldInfo::exp_type`].
-#[inline]
-fn exp_type(header: u32, experimenter: u32, payload: &[u8]) -> Option<u16> {
-    if experimenter == 0 {
-        return None;
-    }
-    let exp_type = ONF_PBB_UCA.info().exp_type()?;
-    let is_old = experimenter == ONF_PBB_UCA.info().experimenter && header >> 9 & 0x7f == 0;
-    (is_old && payload.starts_with(&exp_type.to_be_bytes())).then_some(exp_type)
+/// What is wrong with the field that `r` is at, which was found to be malformed.
+#[cold]
+fn malformed(r: &mut Reader<'_>) -> DecodeError {
+    let start = r.pos();
+    let too_small = |r: &mut Reader<'_>| {
+        let len = (u32::decode(r)? & 0xff) as usize;
+        let _ = r.open("oxm", start, 4 + len, start + 3)?;
+        Ok(r.error(ErrorKind::BadLength, "oxm", start + 3, len))
+    };
+    too_small(r).unwrap_or_else(|error| error)
+}
+
+/// What is behind the `exp_type` of a field that has one, see [`FieldInfo::exp_type`].
+fn without_exp_type(header: u32, experimenter: u32, payload: &[u8]) -> Option<&[u8]> {
+    let old = ONF_PBB_UCA.info();
+    let exp_type = old.exp_type()?.to_be_bytes();
+    let is_old = experimenter == old.experimenter && header >> 9 & 0x7f == 0;
+    payload.strip_prefix(&exp_type).filter(|_| is_old)
 }
 
 // Written by hand: one header of four bit fields, and the experimenter's id within the value.
@@ -133,41 +208,23 @@ impl<'a> Wire<'a> for Oxm<'a> {
 
     #[inline]
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
-        let start = r.pos();
-        let header = u32::decode(r)?;
-        let len = (header & 0xff) as usize;
-        let outer = r.open("oxm", start, 4 + len, start + 3)?;
-        let experimenter = if header >> 16 == u32::from(OFPXMC_EXPERIMENTER) {
-            u32::decode(r).map_err(|_| r.error(ErrorKind::BadLength, "oxm", start + 3, len))?
-        } else {
-            0
-        };
-        let exp_type = exp_type(header, experimenter, r.remaining());
-        r.skip(if exp_type.is_some() { 2 } else { 0 })?;
-        let payload = r.rest();
-        r.close("oxm", outer, 0)?;
-        let oxm = Self { header, experimenter, exp_type, payload: Cow::Borrowed(payload) };
-        if !r.is_trusted() {
-            let values = if oxm.has_mask() { 2 } else { 1 };
-            let fits = match oxm.info(r.version()) {
-                Some(info) => payload.len() == values * usize::from(info.len),
-                None => payload.len() % values == 0,
-            };
-            if !fits {
-                return Err(r.error(ErrorKind::BadLength, "oxm", start + 3, len));
+        match Self::first(r.remaining()) {
+            Some((oxm, len)) if r.is_trusted() || oxm.fits(r.version()) => {
+                r.skip(len)?;
+                Ok(oxm)
             }
+            _ => Err(malformed(r)),
         }
-        Ok(oxm)
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         self.header.encode(out);
         if self.class() == OFPXMC_EXPERIMENTER {
             self.experimenter.encode(out);
             self.exp_type.iter().for_each(|exp_type| exp_type.encode(out));
         }
-        out.extend_from_slice(&self.payload);
+        out.put(&self.payload);
     }
 }
 

@@ -1,9 +1,8 @@
 //! The values that match fields can have.
 
-use alloc::vec::Vec;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::wire::MacAddr;
+use crate::wire::{MacAddr, Out};
 
 /// What kind of value a match field has.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,7 +27,7 @@ pub trait OxmValue: Copy {
     fn from_oxm(bytes: &[u8]) -> Option<Self>;
 
     /// Appends the value's lowest `len` bytes.
-    fn put(self, len: usize, out: &mut Vec<u8>);
+    fn put(self, len: usize, out: &mut impl Out);
 }
 
 macro_rules! integers {
@@ -36,7 +35,7 @@ macro_rules! integers {
         impl OxmValue for $int {
             const KIND: OxmKind = OxmKind::Int;
 
-            #[inline]
+            #[inline(always)]
             fn from_oxm(bytes: &[u8]) -> Option<Self> {
                 if let Ok(all) = bytes.try_into() {
                     return Some(Self::from_be_bytes(all));
@@ -48,10 +47,10 @@ macro_rules! integers {
                 Some(Self::from_be_bytes(all))
             }
 
-            #[inline]
-            fn put(self, len: usize, out: &mut Vec<u8>) {
+            #[inline(always)]
+            fn put(self, len: usize, out: &mut impl Out) {
                 let all = self.to_be_bytes();
-                out.extend_from_slice(&all[all.len().saturating_sub(len)..]);
+                out.put(&all[all.len().saturating_sub(len)..]);
             }
         }
     )*};
@@ -63,14 +62,14 @@ macro_rules! addresses {
         impl OxmValue for $ty {
             const KIND: OxmKind = OxmKind::$kind;
 
-            #[inline]
+            #[inline(always)]
             fn from_oxm(bytes: &[u8]) -> Option<Self> {
                 Some(Self::from(<[u8; { size_of::<$ty>() }]>::try_from(bytes).ok()?))
             }
 
-            #[inline]
-            fn put(self, _: usize, out: &mut Vec<u8>) {
-                out.extend_from_slice(&$octets(&self));
+            #[inline(always)]
+            fn put(self, _: usize, out: &mut impl Out) {
+                out.put(&$octets(&self));
             }
         }
     )*};

@@ -1,26 +1,29 @@
 //! Zero or more values in a row.
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::{Reader, Result, Wire};
+use super::{Bytes, Out, Reader, Result, Wire};
+
+/// How many bytes a list that was built keeps in place: four outputs, or an instruction with
+/// three.
+const ROOM: usize = 64;
 
 /// Zero or more `T`s, kept in their wire form.
 ///
 /// A decoded list borrows the message it came from and was checked as a whole; a list built from
-/// values owns its bytes. Either way iterating decodes one item at a time and yields items, not
+/// values owns its bytes, few of them without an allocation. Either way iterating decodes one item at a time and yields items, not
 /// `Result`s, and encoding is a copy.
 pub struct List<'a, T> {
-    bytes: Cow<'a, [u8]>,
+    bytes: Bytes<'a, ROOM>,
     item: PhantomData<fn() -> T>,
 }
 
 impl<'a, T> List<'a, T> {
     /// An empty list.
     pub const fn new() -> Self {
-        Self { bytes: Cow::Borrowed(&[]), item: PhantomData }
+        Self { bytes: Bytes::new(), item: PhantomData }
     }
 
     /// The items as they are on the wire.
@@ -36,6 +39,7 @@ impl<'a, T> List<'a, T> {
 
 impl<'a, T: Wire<'a>> List<'a, T> {
     /// The items, one at a time.
+    #[inline]
     pub fn iter(&self) -> Iter<'_, T::At<'_>> {
         Iter { r: Reader::trusted(&self.bytes), item: PhantomData }
     }
@@ -56,7 +60,7 @@ pub struct Iter<'a, T> {
 impl<'a, T: Wire<'a>> Iterator for Iter<'a, T> {
     type Item = T;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<T> {
         // Decoding walked the whole list once, and encoding wrote it: no item can fail here.
         if self.r.is_empty() { None } else { T::decode(&mut self.r).ok() }
@@ -72,28 +76,33 @@ impl<'s, 'a, T: Wire<'a>> IntoIterator for &'s List<'a, T> {
     }
 }
 
+/// Reads all items there are. Not a part of decoding a list so that there the fast way is short.
+fn check_items<'a, T: Wire<'a>>(r: &mut Reader<'a>) -> Result<()> {
+    r.nested("list", |r| {
+        while !r.is_empty() {
+            T::decode(r)?;
+        }
+        Ok(())
+    })
+}
+
 impl<'a, T: Wire<'a> + super::MaybeJson> Wire<'a> for List<'a, T> {
     type At<'b> = List<'b, T::At<'b>>;
 
-    #[inline]
+    #[inline(always)]
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
         let bytes = r.remaining();
         if r.is_trusted() {
             r.rest();
         } else {
-            r.nested("list", |r| {
-                while !r.is_empty() {
-                    T::decode(r)?;
-                }
-                Ok(())
-            })?;
+            check_items::<T>(r)?;
         }
-        Ok(Self { bytes: Cow::Borrowed(bytes), item: PhantomData })
+        Ok(Self { bytes: Bytes::Borrowed(bytes), item: PhantomData })
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.bytes);
+    fn encode(&self, out: &mut impl Out) {
+        out.put(&self.bytes);
     }
 }
 
@@ -118,30 +127,35 @@ impl<T> PartialEq for List<'_, T> {
 impl<T> Eq for List<'_, T> {}
 
 impl<'a, T: Wire<'a>> FromIterator<T> for List<'_, T> {
+    #[inline]
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        let mut out = Vec::new();
-        items.into_iter().for_each(|item| item.encode(&mut out));
-        Self { bytes: Cow::Owned(out), item: PhantomData }
+        let mut list = Self { bytes: Bytes::build(), item: PhantomData };
+        let out = list.bytes.to_mut();
+        items.into_iter().for_each(|item| item.encode(out));
+        list
     }
 }
 
 impl<'a, T: Wire<'a>, const N: usize> From<[T; N]> for List<'_, T> {
+    #[inline]
     fn from(items: [T; N]) -> Self {
-        items.into_iter().collect()
+        items.as_slice().into()
     }
 }
 
 impl<'a, T: Wire<'a>> From<Vec<T>> for List<'_, T> {
     fn from(items: Vec<T>) -> Self {
-        items.into_iter().collect()
+        items.as_slice().into()
     }
 }
 
 impl<'a, T: Wire<'a>> From<&[T]> for List<'_, T> {
+    #[inline]
     fn from(items: &[T]) -> Self {
-        let mut out = Vec::new();
-        items.iter().for_each(|item| item.encode(&mut out));
-        Self { bytes: Cow::Owned(out), item: PhantomData }
+        let mut list = Self { bytes: Bytes::build(), item: PhantomData };
+        let out = list.bytes.to_mut();
+        items.iter().for_each(|item| item.encode(out));
+        list
     }
 }
 

@@ -106,12 +106,13 @@ macro_rules! named_number {
 
         impl $crate::wire::Wire<'_> for $name {
             type At<'b> = Self;
-            #[inline]
+            const PARTS: &'static [$crate::wire::Part] = <$int as $crate::wire::Wire<'_>>::PARTS;
+            #[inline(always)]
             fn decode(r: &mut $crate::wire::Reader<'_>) -> $crate::wire::Result<Self> {
                 <$int as $crate::wire::Wire<'_>>::decode(r).map(Self)
             }
             #[inline]
-            fn encode(&self, out: &mut alloc::vec::Vec<u8>) {
+            fn encode(&self, out: &mut impl $crate::wire::Out) {
                 $crate::wire::Wire::encode(&self.0, out);
             }
         }
@@ -182,6 +183,17 @@ macro_rules! messages {
                 ty: u8,
                 r: &mut $crate::wire::Reader<'a>,
             ) -> $crate::wire::Result<Self> {
+                Self::decode_into(ty, r, |message| message)
+            }
+
+            /// The same, into what the message is a part of: made where it is decoded, it is not
+            /// moved there afterwards.
+            #[inline]
+            pub(crate) fn decode_into<M>(
+                ty: u8,
+                r: &mut $crate::wire::Reader<'a>,
+                whole: impl FnOnce(Self) -> M,
+            ) -> $crate::wire::Result<M> {
                 use $crate::wire::Wire;
                 let body = r.remaining();
                 let at = r.pos();
@@ -189,21 +201,21 @@ macro_rules! messages {
                     $request | $reply => u16::decode(r)?,
                     _ => 0,
                 };
-                let message = match (ty, stats) {
-                    $( messages!(@pattern $ty $($stats)?) => Self::$name(Wire::decode(r)?), )*
+                match (ty, stats) {
+                    $( messages!(@pattern $ty $($stats)?) => {
+                        $crate::frame::decode_body(r, stringify!($name), |body| {
+                            whole(Self::$name(body))
+                        })
+                    } )*
                     ($request | $reply, stats) => {
                         r.unknown("statistics", at, stats.into())?;
-                        r.rest();
-                        Self::Unknown { type_: ty, body }
+                        Ok(whole(Self::Unknown { type_: ty, body }))
                     }
                     (ty, _) => {
                         r.unknown("message", 1, ty.into())?;
-                        r.rest();
-                        Self::Unknown { type_: ty, body }
+                        Ok(whole(Self::Unknown { type_: ty, body }))
                     }
-                };
-                r.finish(message.name())?;
-                Ok(message)
+                }
             }
 
             /// The name of the message's structure.

@@ -18,22 +18,24 @@ pub trait MaybeJson {}
 #[cfg(not(feature = "json"))]
 impl<T> MaybeJson for T {}
 
+mod bytes;
 mod error;
 #[cfg(feature = "json")]
 pub mod json;
 mod list;
 #[macro_use]
 mod macros;
+mod out;
 mod reader;
 mod values;
 
-use alloc::vec::Vec;
-
+pub(crate) use bytes::Bytes;
 pub use error::{DecodeError, ErrorKind, Result, TooLong};
 pub use list::{Iter, List};
 pub(crate) use macros::{messages, named_number, numbers, wire_enum, wire_flags};
 pub use openflow_codec_derive::Wire;
-pub use reader::{Outer, Reader};
+pub use out::{Out, Run, pad_to, patch_len, put_pad};
+pub use reader::{Outer, Part, Reader};
 pub use values::{MacAddr, Octets, ParseMacError, Text, TextRef, Words};
 
 /// A value with exactly one wire form.
@@ -42,6 +44,10 @@ pub use values::{MacAddr, Octets, ParseMacError, Text, TextRef, Words};
 pub trait Wire<'a>: Sized {
     /// The same type, borrowing from a buffer of another life.
     type At<'b>: Wire<'b> + core::fmt::Debug + MaybeJson;
+
+    /// What every value begins with, as far as its size is known: enough to check the sizes of
+    /// several fields at once. Nothing has to be said here.
+    const PARTS: &'static [Part] = &[];
 
     /// Reads a value and checks all of it.
     ///
@@ -53,46 +59,21 @@ pub trait Wire<'a>: Sized {
     ///
     /// Lengths of more than 65,535 bytes are noticed where the message is finished, see
     /// [`encode`](crate::encode).
-    fn encode(&self, out: &mut Vec<u8>);
-}
-
-/// Appends `N` zero bytes.
-#[inline]
-pub fn put_pad<const N: usize>(out: &mut Vec<u8>) {
-    out.extend_from_slice(&[0; N]);
-}
-
-/// Appends zeros until `out` is a multiple of `align` bytes past `start`.
-#[inline]
-pub fn pad_to(out: &mut Vec<u8>, start: usize, align: usize) {
-    let len = out.len() - start;
-    out.resize(start + len.next_multiple_of(align), 0);
-}
-
-/// Writes the 16-bit number of bytes from `start` on at `at`.
-///
-/// A longer structure writes the number's low half: the message around it is then longer than
-/// a message may be, and refused as a whole.
-#[inline]
-#[allow(clippy::cast_possible_truncation)] // as the comment above says
-pub fn patch_len(out: &mut [u8], at: usize, start: usize) {
-    let len = (out.len() - start) as u16;
-    if let Some(field) = out.get_mut(at..at + 2) {
-        field.copy_from_slice(&len.to_be_bytes());
-    }
+    fn encode(&self, out: &mut impl Out);
 }
 
 macro_rules! integers {
     ($($int:ty),*) => {$(
         impl Wire<'_> for $int {
             type At<'b> = Self;
-            #[inline]
+            const PARTS: &'static [Part] = &[Part::Bytes(stringify!($int), size_of::<$int>())];
+            #[inline(always)]
             fn decode(r: &mut Reader<'_>) -> Result<Self> {
                 r.array(stringify!($int)).map(|bytes| Self::from_be_bytes(*bytes))
             }
-            #[inline]
-            fn encode(&self, out: &mut Vec<u8>) {
-                out.extend_from_slice(&self.to_be_bytes());
+            #[inline(always)]
+            fn encode(&self, out: &mut impl Out) {
+                out.put(&self.to_be_bytes());
             }
         }
     )*};
@@ -103,7 +84,8 @@ macro_rules! arrays {
     ($($int:ty),*) => {$(
         impl<const N: usize> Wire<'_> for [$int; N] {
             type At<'b> = Self;
-            #[inline]
+            const PARTS: &'static [Part] = &[Part::Of(<$int>::PARTS); N];
+            #[inline(always)]
             fn decode(r: &mut Reader<'_>) -> Result<Self> {
                 let mut items = [0; N];
                 for item in &mut items {
@@ -111,8 +93,8 @@ macro_rules! arrays {
                 }
                 Ok(items)
             }
-            #[inline]
-            fn encode(&self, out: &mut Vec<u8>) {
+            #[inline(always)]
+            fn encode(&self, out: &mut impl Out) {
                 self.iter().for_each(|item| item.encode(out));
             }
         }
@@ -123,13 +105,13 @@ arrays!(u8, u16, u32, u64);
 /// The rest of the enclosing structure.
 impl<'a> Wire<'a> for &'a [u8] {
     type At<'b> = &'b [u8];
-    #[inline]
+    #[inline(always)]
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
         Ok(r.rest())
     }
-    #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(self);
+    #[inline(always)]
+    fn encode(&self, out: &mut impl Out) {
+        out.put(self);
     }
 }
 

@@ -21,28 +21,40 @@ enum Mode {
 /// Positions count from the start of the message, so that errors can say where.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
-    buf: &'a [u8],
-    pos: usize,
+    /// What is not read yet of the structure that is open.
+    rest: &'a [u8],
+    /// Where that structure ends.
+    end: usize,
     version: u8,
     depth: u8,
     mode: Mode,
-    /// Where the length of the structure that is open stands; 0 if that is the message.
-    length_at: u32,
+    length: Length,
+}
+
+/// Where the length of the structure that is open stands, and what it says; all zeros if that
+/// structure is the message.
+#[derive(Clone, Copy, Debug)]
+struct Length {
+    at: u32,
+    value: u32,
 }
 
 /// The end of the enclosing structure, to be given back to [`Reader::close`].
 #[derive(Debug)]
 #[must_use = "give it back to `Reader::close`"]
 pub struct Outer<'a> {
-    buf: &'a [u8],
-    length_at: u32,
+    /// What follows the structure that was entered.
+    rest: &'a [u8],
+    end: usize,
+    length: Length,
 }
 
 impl<'a> Reader<'a> {
     /// A reader over a message of the version with that number on the wire.
-    #[inline]
+    #[inline(always)]
     pub fn new(buf: &'a [u8], version: u8) -> Self {
-        Self { buf, pos: 0, version, depth: 0, mode: Mode::Checked, length_at: 0 }
+        let length = Length { at: 0, value: 0 };
+        Self { rest: buf, end: buf.len(), version, depth: 0, mode: Mode::Checked, length }
     }
 
     /// The same, refusing unknown types with [`ErrorKind::UnknownType`] instead of keeping them.
@@ -51,39 +63,39 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader over bytes that were decoded or encoded by this library before.
-    #[inline]
+    #[inline(always)]
     pub fn trusted(buf: &'a [u8]) -> Self {
         Self { mode: Mode::Trusted, ..Self::new(buf, 0) }
     }
 
     /// Whether lists need no check because they had it.
-    #[inline]
+    #[inline(always)]
     pub fn is_trusted(&self) -> bool {
         self.mode == Mode::Trusted
     }
 
     /// The version whose rules hold; 0 where the bytes were checked before.
-    #[inline]
+    #[inline(always)]
     pub fn version(&self) -> u8 {
         self.version
     }
 
     /// How many bytes were read, counted from the start of the message.
-    #[inline]
+    #[inline(always)]
     pub fn pos(&self) -> usize {
-        self.pos
+        self.end - self.rest.len()
     }
 
     /// The bytes not read yet.
-    #[inline]
+    #[inline(always)]
     pub fn remaining(&self) -> &'a [u8] {
-        self.buf.get(self.pos..).unwrap_or_default()
+        self.rest
     }
 
     /// Whether all is read.
-    #[inline]
+    #[inline(always)]
     pub fn is_empty(&self) -> bool {
-        self.pos >= self.buf.len()
+        self.rest.is_empty()
     }
 
     /// Reads `N` bytes.
@@ -91,14 +103,14 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`ErrorKind::Truncated`] if fewer are left; [`ErrorKind::BadLength`] if that is because the
     /// length of the enclosing structure is too small.
-    #[inline]
+    #[inline(always)]
     pub fn array<const N: usize>(&mut self, what: &'static str) -> Result<&'a [u8; N]> {
-        match self.remaining().first_chunk::<N>() {
-            Some(bytes) => {
-                self.pos += N;
+        match self.rest.split_first_chunk::<N>() {
+            Some((bytes, rest)) => {
+                self.rest = rest;
                 Ok(bytes)
             }
-            None => Err(self.too_short(what, N)),
+            None => Err(too_short(what, N, self.length, self.end)),
         }
     }
 
@@ -107,14 +119,14 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`ErrorKind::Truncated`] if fewer are left; [`ErrorKind::BadLength`] if that is because the
     /// length of the enclosing structure is too small.
-    #[inline]
+    #[inline(always)]
     pub fn take(&mut self, what: &'static str, len: usize) -> Result<&'a [u8]> {
-        match self.remaining().get(..len) {
-            Some(bytes) => {
-                self.pos += len;
+        match self.rest.split_at_checked(len) {
+            Some((bytes, rest)) => {
+                self.rest = rest;
                 Ok(bytes)
             }
-            None => Err(self.too_short(what, len)),
+            None => Err(too_short(what, len, self.length, self.end)),
         }
     }
 
@@ -123,17 +135,15 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`ErrorKind::Truncated`] if fewer are left; [`ErrorKind::BadLength`] if that is because the
     /// length of the enclosing structure is too small.
-    #[inline]
+    #[inline(always)]
     pub fn skip(&mut self, len: usize) -> Result<()> {
         self.take("padding", len).map(drop)
     }
 
     /// Reads everything up to the end of the enclosing structure.
-    #[inline]
+    #[inline(always)]
     pub fn rest(&mut self) -> &'a [u8] {
-        let rest = self.remaining();
-        self.pos = self.buf.len();
-        rest
+        core::mem::take(&mut self.rest)
     }
 
     /// Limits reading to the structure that began at `start` and is `len` bytes long,
@@ -142,7 +152,7 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`ErrorKind::BadLength`] if that is less than what was read of it already,
     /// [`ErrorKind::Truncated`] if it is more than there is.
-    #[inline]
+    #[inline(always)]
     pub fn open(
         &mut self,
         what: &'static str,
@@ -150,16 +160,19 @@ impl<'a> Reader<'a> {
         len: usize,
         at: usize,
     ) -> Result<Outer<'a>> {
-        let end = start + len;
-        if end < self.pos {
+        let pos = self.pos();
+        let Some(len_left) = (start + len).checked_sub(pos) else {
             return Err(self.error(ErrorKind::BadLength, what, at, len));
-        }
-        let Some(inner) = self.buf.get(..end) else {
-            return Err(self.error(ErrorKind::Truncated, what, self.buf.len(), len));
         };
-        let outer = Outer { buf: self.buf, length_at: self.length_at };
-        self.buf = inner;
-        self.length_at = u32::try_from(at).unwrap_or(0);
+        let Some((inner, rest)) = self.rest.split_at_checked(len_left) else {
+            return Err(self.error(ErrorKind::Truncated, what, self.end, len));
+        };
+        let outer = Outer { rest, end: self.end, length: self.length };
+        self.rest = inner;
+        self.end = pos + len_left;
+        // Messages are short: what does not fit is no message.
+        let [at, value] = [at, len].map(|n| u32::try_from(n).unwrap_or(0));
+        self.length = Length { at, value };
         Ok(outer)
     }
 
@@ -168,15 +181,13 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`ErrorKind::BadLength`] at the first byte too many.
-    #[inline]
+    #[inline(always)]
     pub fn close(&mut self, what: &'static str, outer: Outer<'a>, padding: usize) -> Result<()> {
-        let left = self.buf.len() - self.pos;
+        let left = self.rest.len();
         if left > padding {
-            return Err(self.error(ErrorKind::BadLength, what, self.pos, left));
+            return Err(self.error(ErrorKind::BadLength, what, self.pos(), left));
         }
-        self.pos = self.buf.len();
-        self.buf = outer.buf;
-        self.length_at = outer.length_at;
+        Outer { rest: self.rest, end: self.end, length: self.length } = outer;
         Ok(())
     }
 
@@ -184,25 +195,26 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`ErrorKind::BadLength`] at the first byte left over.
-    #[inline]
+    #[inline(always)]
     pub fn finish(&self, what: &'static str) -> Result<()> {
         if self.is_empty() {
             return Ok(());
         }
-        Err(self.error(ErrorKind::BadLength, what, self.pos, self.remaining().len()))
+        Err(self.error(ErrorKind::BadLength, what, self.pos(), self.rest.len()))
     }
 
     /// Runs `f` one level of nesting deeper.
     ///
     /// # Errors
     /// [`ErrorKind::BadValue`] if that is too deep, else what `f` says.
+    #[inline(always)]
     pub fn nested<T>(
         &mut self,
         what: &'static str,
         f: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
         if self.depth == MAX_DEPTH {
-            return Err(self.error(ErrorKind::BadValue, what, self.pos, self.depth.into()));
+            return Err(self.error(ErrorKind::BadValue, what, self.pos(), self.depth.into()));
         }
         self.depth += 1;
         let value = f(self);
@@ -215,7 +227,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// [`ErrorKind::UnknownType`] if the reader is strict.
-    #[inline]
+    #[inline(always)]
     pub fn unknown(&self, what: &'static str, at: usize, ty: u32) -> Result<()> {
         match self.mode {
             Mode::Strict => Err(self.error(ErrorKind::UnknownType, what, at, ty as usize)),
@@ -224,7 +236,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An error of this kind at byte `offset`.
-    #[cold]
+    #[inline(always)]
     pub fn error(
         &self,
         kind: ErrorKind,
@@ -232,20 +244,96 @@ impl<'a> Reader<'a> {
         offset: usize,
         found: usize,
     ) -> DecodeError {
-        DecodeError { kind, offset, what, found: found as u64 }
+        error(kind, what, offset, found)
     }
 
-    /// Too little is left: of the message, or of the structure that is open, whose length is
-    /// too small then.
-    #[cold]
-    fn too_short(&self, what: &'static str, need: usize) -> DecodeError {
-        let at = self.length_at as usize;
-        match self.buf.get(at..).and_then(|rest| rest.first_chunk()) {
-            Some(length) if at != 0 => {
-                let length = u16::from_be_bytes(*length);
-                self.error(ErrorKind::BadLength, "structure", at, length.into())
+    /// Fails if not all of these parts are left, which are so many bytes in `sum`; what is not
+    /// among them is checked when it is read.
+    ///
+    /// The compiler then knows that reading them cannot fail.
+    ///
+    /// # Errors
+    /// What reading the first part that is not there would say.
+    #[inline(always)]
+    pub fn need(&self, sum: usize, parts: &'static [Part]) -> Result<()> {
+        if self.rest.len() >= sum {
+            return Ok(());
+        }
+        Err(first_missing(parts, self.rest.len(), self.length, self.end))
+    }
+}
+
+/// A piece that a value certainly has on the wire.
+#[derive(Clone, Copy, Debug)]
+pub enum Part {
+    /// So many bytes, which errors call by that name.
+    Bytes(&'static str, usize),
+    /// What another value is made of; nothing of what it is made is known if that is empty.
+    Of(&'static [Part]),
+}
+
+impl Part {
+    /// How many bytes these parts take, up to the first of which nothing is known.
+    pub const fn sum(parts: &[Self]) -> usize {
+        Self::measure(parts).0
+    }
+
+    /// How many bytes these parts take up to the first of which nothing is known, and whether
+    /// there is none.
+    const fn measure(parts: &[Self]) -> (usize, bool) {
+        let (mut sum, mut i) = (0, 0);
+        while i < parts.len() {
+            let (len, all) = parts[i].len();
+            sum += len;
+            if !all {
+                return (sum, false);
             }
-            _ => self.error(ErrorKind::Truncated, what, self.buf.len(), need),
+            i += 1;
+        }
+        (sum, i != 0)
+    }
+
+    const fn len(&self) -> (usize, bool) {
+        match self {
+            Self::Bytes(_, len) => (*len, true),
+            Self::Of(parts) => Self::measure(parts),
         }
     }
+}
+
+// The functions of errors take no reader: one whose address is known elsewhere has to be in memory
+// all the time.
+
+#[cold]
+#[inline(never)]
+fn error(kind: ErrorKind, what: &'static str, offset: usize, found: usize) -> DecodeError {
+    DecodeError { kind, offset, what, found: found as u64 }
+}
+
+/// Too little is left: of the message, which ends at `end`, or of the structure that is open,
+/// whose length is too small then.
+#[cold]
+#[inline(never)]
+fn too_short(what: &'static str, need: usize, length: Length, end: usize) -> DecodeError {
+    match length {
+        Length { at: 0, .. } => error(ErrorKind::Truncated, what, end, need),
+        Length { at, value } => {
+            error(ErrorKind::BadLength, "structure", at as usize, value as usize)
+        }
+    }
+}
+
+/// The error of the first of these parts that `left` bytes do not hold.
+#[cold]
+#[inline(never)]
+fn first_missing(parts: &[Part], mut left: usize, length: Length, end: usize) -> DecodeError {
+    for part in parts {
+        let (len, _) = part.len();
+        match part {
+            _ if len <= left => left -= len,
+            Part::Bytes(what, need) => return too_short(what, *need, length, end),
+            Part::Of(parts) => return first_missing(parts, left, length, end),
+        }
+    }
+    too_short("structure", 0, length, end)
 }

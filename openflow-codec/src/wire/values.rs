@@ -2,13 +2,12 @@
 
 use alloc::borrow::Cow;
 use alloc::string::String;
-use alloc::vec::Vec;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::net::{Ipv4Addr, Ipv6Addr};
 use core::str::FromStr;
 
-use super::{Reader, Result, Wire};
+use super::{Out, Part, Reader, Result, Wire};
 
 /// An Ethernet address.
 #[derive(Clone, Copy, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -71,37 +70,40 @@ impl FromStr for MacAddr {
 
 impl Wire<'_> for MacAddr {
     type At<'b> = Self;
-    #[inline]
+    const PARTS: &'static [Part] = &[Part::Bytes("MAC address", 6)];
+    #[inline(always)]
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array("MAC address").copied().map(Self)
     }
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.0);
+    fn encode(&self, out: &mut impl Out) {
+        out.put(&self.0);
     }
 }
 
 impl Wire<'_> for Ipv4Addr {
     type At<'b> = Self;
-    #[inline]
+    const PARTS: &'static [Part] = &[Part::Bytes("IPv4 address", 4)];
+    #[inline(always)]
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array::<4>("IPv4 address").copied().map(Self::from)
     }
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.octets());
+    fn encode(&self, out: &mut impl Out) {
+        out.put(&self.octets());
     }
 }
 
 impl Wire<'_> for Ipv6Addr {
     type At<'b> = Self;
-    #[inline]
+    const PARTS: &'static [Part] = &[Part::Bytes("IPv6 address", 16)];
+    #[inline(always)]
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array::<16>("IPv6 address").copied().map(Self::from)
     }
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.octets());
+    fn encode(&self, out: &mut impl Out) {
+        out.put(&self.octets());
     }
 }
 
@@ -154,13 +156,14 @@ impl<const N: usize> fmt::Debug for Text<N> {
 
 impl<const N: usize> Wire<'_> for Text<N> {
     type At<'b> = Self;
-    #[inline]
+    const PARTS: &'static [Part] = &[Part::Bytes("text", N)];
+    #[inline(always)]
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array("text").copied().map(Self)
     }
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(&self.0);
+    fn encode(&self, out: &mut impl Out) {
+        out.put(&self.0);
     }
 }
 
@@ -227,15 +230,15 @@ impl<const N: usize> fmt::Debug for TextRef<'_, N> {
 
 impl<'a, const N: usize> Wire<'a> for TextRef<'a, N> {
     type At<'b> = TextRef<'b, N>;
-    #[inline]
+    const PARTS: &'static [Part] = &[Part::Bytes("text", N)];
+    #[inline(always)]
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
         r.take("text", N).map(Self)
     }
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        let end = out.len() + N;
-        out.extend_from_slice(self.0);
-        out.resize(end, 0);
+    fn encode(&self, out: &mut impl Out) {
+        out.put(self.0);
+        out.put([0; N].get(self.0.len()..).unwrap_or_default());
     }
 }
 
@@ -252,8 +255,8 @@ macro_rules! bytes_with_another_json_form {
                 Ok(Self(r.rest()))
             }
             #[inline]
-            fn encode(&self, out: &mut Vec<u8>) {
-                out.extend_from_slice(self.0);
+            fn encode(&self, out: &mut impl Out) {
+                out.put(self.0);
             }
         }
     )*};

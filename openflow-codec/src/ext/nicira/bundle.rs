@@ -1,10 +1,11 @@
 //! Links and ports that share the load.
 
+#[cfg(feature = "json")]
 use alloc::vec::Vec;
 
 use super::{BundleAlgorithm, HashFields, MultipathAlgorithm, ofs_nbits};
 use crate::oxm::{Field, IN_PORT_NXM, OxmHeader};
-use crate::wire::{List, Reader, Result, Wire, put_pad};
+use crate::wire::{List, Out, Reader, Result, Wire, put_pad};
 
 #[cfg(feature = "json")]
 use super::json::put_count;
@@ -80,7 +81,7 @@ macro_rules! bundles {
             }
 
             #[inline]
-            fn encode(&self, out: &mut Vec<u8>) {
+            fn encode(&self, out: &mut impl Out) {
                 self.algorithm.encode(out);
                 self.fields.encode(out);
                 self.basis.encode(out);

@@ -9,7 +9,7 @@ use super::{
     NX_LEARN_N_BITS_MASK, NX_LEARN_SRC_IMMEDIATE, NX_LEARN_SRC_MASK,
 };
 use crate::oxm::{Field, OxmHeader, OxmValue};
-use crate::wire::{ErrorKind, List, Reader, Result, Wire};
+use crate::wire::{ErrorKind, List, Out, Reader, Result, Wire};
 
 /// Add a flow entry made from the packet, or renew it (`NXAST_LEARN`, `learn(…)` in
 /// `ovs-actions(7)`).
@@ -110,7 +110,7 @@ impl<'a> Wire<'a> for NXFlowSpecs<'a> {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         self.0.encode(out);
     }
 }
@@ -226,11 +226,11 @@ pub(super) fn immediate_len(n_bits: u16) -> usize {
 }
 
 /// Appends a number of so many bits, filled up or cut at its high end.
-fn put_immediate(number: &[u8], n_bits: u16, out: &mut Vec<u8>) {
+fn put_immediate(number: &[u8], n_bits: u16, out: &mut impl Out) {
     let len = immediate_len(n_bits);
     let cut = number.len().saturating_sub(len);
-    out.resize(out.len() + len.saturating_sub(number.len()), 0);
-    out.extend_from_slice(&number[cut..]);
+    (number.len()..len).for_each(|_| out.put(&[0]));
+    out.put(&number[cut..]);
 }
 
 // Written by hand: bits of a header say what follows.
@@ -265,7 +265,7 @@ impl<'a> Wire<'a> for NXFlowSpec<'a> {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         self.header().encode(out);
         match &self.src {
             NXFlowSpecSrc::Field(field) => field.encode(out),

@@ -1,5 +1,6 @@
 //! Address translation.
 
+#[cfg(feature = "json")]
 use alloc::vec::Vec;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
@@ -7,7 +8,7 @@ use super::{
     NX_NAT_RANGE_IPV4_MAX, NX_NAT_RANGE_IPV4_MIN, NX_NAT_RANGE_IPV6_MAX, NX_NAT_RANGE_IPV6_MIN,
     NX_NAT_RANGE_PROTO_MAX, NX_NAT_RANGE_PROTO_MIN, NatFlags, NatRanges,
 };
-use crate::wire::{ErrorKind, Reader, Result, Wire, put_pad};
+use crate::wire::{ErrorKind, Out, Reader, Result, Wire, put_pad};
 
 #[cfg(feature = "json")]
 use crate::wire::json::{self, Cx, Json, JsonClass, Members, Value, member};
@@ -61,7 +62,7 @@ macro_rules! nat {
             }
 
             #[inline]
-            fn encode(&self, out: &mut Vec<u8>) {
+            fn encode(&self, out: &mut impl Out) {
                 put_pad::<2>(out);
                 self.flags.encode(out);
                 self.ranges().encode(out);

@@ -1,11 +1,9 @@
 //! What happens to the packet: its headers, its fields, its stack.
 
-use alloc::vec::Vec;
-
 use super::bundle::{count, counted};
 use super::ofs_nbits;
 use crate::oxm::{Field, Oxm, OxmHeader, OxmLongHeader, OxmValue};
-use crate::wire::{List, Octets, Reader, Result, Wire, put_pad};
+use crate::wire::{List, Octets, Out, Reader, Result, Wire, put_pad};
 
 #[cfg(feature = "json")]
 use super::json::field_value;
@@ -168,7 +166,7 @@ impl<'a> Wire<'a> for NXActionDecTtlCntIds<'a> {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         count(&self.cnt_ids).encode(out);
         put_pad::<4>(out);
         self.cnt_ids.encode(out);

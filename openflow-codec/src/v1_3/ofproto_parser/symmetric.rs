@@ -1,9 +1,7 @@
 //! Messages that both sides send: hello, echo, error, experimenter.
 
-use alloc::vec::Vec;
-
 use crate::v1_3::ofproto::*;
-use crate::wire::{Reader, Result, Wire};
+use crate::wire::{Out, Reader, Result, Wire};
 
 pub use crate::v1_0::ofproto_parser::{OFPEchoReply, OFPEchoRequest};
 
@@ -71,8 +69,8 @@ impl<'a> Wire<'a> for OFPHello<'a> {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
-        out.extend_from_slice(self.elements);
+    fn encode(&self, out: &mut impl Out) {
+        out.put(self.elements);
     }
 }
 
@@ -120,10 +118,10 @@ impl<'a> Wire<'a> for OFPErrorMsg<'a> {
     }
 
     #[inline]
-    fn encode(&self, out: &mut Vec<u8>) {
+    fn encode(&self, out: &mut impl Out) {
         self.type_.encode(out);
         self.code.encode(out);
-        out.extend_from_slice(self.data);
+        out.put(self.data);
     }
 }
 

@@ -224,11 +224,11 @@ macro_rules! ids {
             }
 
             #[inline]
-            fn encode(&self, out: &mut alloc::vec::Vec<u8>) {
-                let start = out.len();
+            fn encode(&self, out: &mut impl crate::wire::Out) {
+                let start = out.pos();
                 self.type_.encode(out);
                 0u16.encode(out);
-                out.extend_from_slice(self.data);
+                out.put(self.data);
                 crate::wire::patch_len(out, start + 2, start);
             }
         }
