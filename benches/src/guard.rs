@@ -48,8 +48,10 @@ pub struct Options {
     case: Vec<String>,
 }
 
-/// What is counted, by name: each does something that many times.
-const CASES: &[(&str, fn(u32))] = &[
+/// What is counted: a name, and what does something that many times.
+type Case = (&'static str, fn(u32));
+
+const CASES: &[Case] = &[
     ("packet-in to flow-mod, simple_switch", |n| learning(SimpleSwitch::default(), Ofp::V1_0, n)),
     ("packet-in to flow-mod, simple_switch_13", |n| {
         learning(SimpleSwitch13::default(), Ofp::V1_3, n);
@@ -96,7 +98,7 @@ pub fn run(options: &Options) -> Result<bool> {
 
 /// The instructions of all cases, each for one message.
 fn count_all() -> Result<BTreeMap<String, f64>> {
-    let count = |(name, _): &(&str, _)| {
+    let count = |(name, _): &Case| {
         let [few, many] = REPEAT;
         let instructions = instructions(name, many)?.saturating_sub(instructions(name, few)?);
         let each = instructions as f64 / f64::from(many - few);
