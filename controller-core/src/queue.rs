@@ -315,6 +315,24 @@ mod tests {
     }
 
     #[test]
+    fn room_is_kept_for_those_who_waited_for_it() {
+        let (queue, inbox) = queue(1);
+        let ((first, _), (second, _), (newcomer, woken)) = (waiter(), waiter(), waiter());
+        assert!(matches!(queue.offer(item(), &first), Pushed::Done));
+        assert!(matches!(queue.offer(item(), &second), Pushed::Full(_)));
+        queue.when_room(&second);
+        assert!(inbox.next().is_some());
+        // The queue is empty, and so is the list of those who wait: but one is on its way.
+        assert!(matches!(queue.offer(item(), &newcomer), Pushed::Full(_)));
+        queue.when_room(&newcomer);
+        assert!(matches!(queue.offer(item(), &second), Pushed::Done));
+        assert_eq!(woken.load(Ordering::SeqCst), 0);
+        assert!(inbox.next().is_some());
+        assert_eq!(woken.load(Ordering::SeqCst), 1);
+        assert!(matches!(queue.offer(item(), &newcomer), Pushed::Done));
+    }
+
+    #[test]
     fn whoever_comes_when_there_is_room_is_woken_at_once() {
         let (queue, inbox) = queue(1);
         let (first, woken) = waiter();
