@@ -131,6 +131,7 @@ impl Output {
     }
 
     /// Leaves the writing to [`flush_deferred`], if this thread does that.
+    #[inline]
     fn defer(self: &Arc<Self>, state: &mut State) -> bool {
         SENDER.with(|sender| {
             let me = sender.id.get();

@@ -83,8 +83,9 @@ impl Messages {
     }
 
     /// There will be no more.
-    pub(crate) fn complete(&mut self) {
+    pub(crate) fn complete(mut self) -> Self {
         self.bytes.truncate(self.end);
+        self
     }
 
     /// Messages that were checked before; `None` if `bytes` is not one or more whole messages of

@@ -15,7 +15,7 @@ use openflow_codec::v1_3::{OFPHello, V1_3};
 use openflow_codec::{Header, TooLong, Version};
 
 use crate::keepalive::{Due, Keepalive};
-use crate::{CloseReason, Config, Event, Phase, Port, Rtt, Stats, Step, Xids, framing};
+use crate::{CloseReason, Config, Event, Messages, Phase, Port, Rtt, Stats, Step, Xids, framing};
 
 /// The controller's side of one connection to a switch.
 ///
@@ -37,8 +37,9 @@ pub struct Session {
     close_reason: Option<CloseReason>,
     stats: Stats,
     events: VecDeque<Event>,
-    /// The last of `events` is messages, and the next message follows them in the same buffer.
-    run: bool,
+    /// The messages that follow one another in the buffer that is being taken in, and are not
+    /// among `events` yet.
+    run: Option<Messages>,
     out: Vec<u8>,
 }
 
@@ -99,7 +100,7 @@ impl Session {
             close_reason: None,
             stats: Stats::default(),
             events: VecDeque::new(),
-            run: false,
+            run: None,
             out: Vec::new(),
             config,
         };
@@ -138,11 +139,7 @@ impl Session {
 
     /// The next thing that happened, if there is one.
     pub fn poll_event(&mut self) -> Option<Event> {
-        let mut event = self.events.pop_front()?;
-        if let Event::Messages(messages) = &mut event {
-            messages.complete();
-        }
-        Some(event)
+        self.events.pop_front()
     }
 
     /// The bytes that are to be sent. Remove from the front what was.
@@ -250,10 +247,16 @@ impl Session {
         &self.config.xids
     }
 
-    /// Reports something other than a message that follows the one before.
+    /// Reports something, after the messages that came before it.
     fn push(&mut self, event: Event) {
-        self.run = false;
+        self.end_run();
         self.events.push_back(event);
+    }
+
+    /// Reports the messages that followed one another.
+    fn end_run(&mut self) {
+        let run = self.run.take().map(Messages::complete);
+        self.events.extend(run.map(Event::Messages));
     }
 
     fn timeout(&self, step: Step) -> Duration {

@@ -32,7 +32,7 @@ impl Session {
             let Some(header) = Header::peek(frame) else { break };
             self.message(now, header, frame, batch);
         }
-        self.run = false;
+        self.end_run();
     }
 
     /// Takes in a complete message, which lies in `batch`.
@@ -71,18 +71,18 @@ impl Session {
     /// Reports a message, together with those before it if nothing happened in between.
     fn well_formed(&mut self, header: Header, frame: &[u8], batch: &Bytes) {
         let alone = MessageType(header.type_) == OFPT_ERROR;
-        match self.events.back_mut() {
-            Some(Event::Messages(messages))
-                if self.run && !alone && messages.version() == header.version =>
-            {
-                messages.push(header);
-            }
-            _ => {
-                let from_here = frame.as_ptr() as usize - batch.as_ptr() as usize;
-                let messages = Messages::first(self.phase(), batch.slice(from_here..), header);
-                self.push(Event::Messages(messages));
-                self.run = !alone;
-            }
+        if let Some(run) = &mut self.run
+            && run.version() == header.version
+            && !alone
+        {
+            run.push(header);
+            return;
+        }
+        self.end_run();
+        let from_here = frame.as_ptr() as usize - batch.as_ptr() as usize;
+        self.run = Some(Messages::first(self.phase(), batch.slice(from_here..), header));
+        if alone {
+            self.end_run();
         }
     }
 
