@@ -186,7 +186,7 @@ impl Arms {
         let v = &variant.ident;
         let [ty, body] = [0, 1].map(|i| fields.named[i].ident.as_ref());
         let (Some(ty), Some(body)) = (ty, body) else { return };
-        let (class, finish) = (&attrs.unknown, attrs.form.finish());
+        let class = &attrs.unknown;
         let refuse = attrs.closed.then(|| quote! { r.unknown(#what, start, other.into())?; });
         let leave = attrs.form.leave(what);
         self.decode.extend(quote! {
@@ -228,40 +228,7 @@ impl Arms {
                 }
             }
         });
-        self.unknown_from = Some(if attrs.form == Form::Tag {
-            let take = attrs.form.write(
-                &quote!(ty),
-                &quote! {
-                    ::openflow_codec::wire::json::member::<&[u8]>(members, #json, cx, out)?;
-                },
-            );
-            quote! {
-                if class == #class {
-                    let Some(ty) = ty else {
-                        return Err(::openflow_codec::wire::json::JsonError::new(
-                            "an unknown structure needs its type",
-                        ));
-                    };
-                    #take
-                } else
-            }
-        } else {
-            quote! {
-                if class == #class {
-                    let whole = ::openflow_codec::wire::json::bytes(
-                        ::openflow_codec::wire::json::get(members, "buf")?,
-                    )?;
-                    if whole.len() < 4 {
-                        return Err(::openflow_codec::wire::json::JsonError::new(
-                            "`buf` is shorter than the header",
-                        ));
-                    }
-                    let start = out.len();
-                    out.extend_from_slice(&whole);
-                    #finish
-                } else
-            }
-        });
+        self.unknown_from = Some(unknown_from(attrs, &json));
     }
 
     /// The variants whose structure no other variant carries.
@@ -311,6 +278,45 @@ impl Arms {
                 Ok(())
             },
             conversions,
+        }
+    }
+}
+
+/// Writes a structure that is not listed from its JSON form.
+fn unknown_from(attrs: &EnumAttrs, json: &str) -> TokenStream {
+    let (class, finish) = (&attrs.unknown, attrs.form.finish());
+    if attrs.form == Form::Tag {
+        let take = attrs.form.write(
+            &quote!(ty),
+            &quote! {
+                ::openflow_codec::wire::json::member::<&[u8]>(members, #json, cx, out)?;
+            },
+        );
+        quote! {
+            if class == #class {
+                let Some(ty) = ty else {
+                    return Err(::openflow_codec::wire::json::JsonError::new(
+                        "an unknown structure needs its type",
+                    ));
+                };
+                #take
+            } else
+        }
+    } else {
+        quote! {
+            if class == #class {
+                let whole = ::openflow_codec::wire::json::bytes(
+                    ::openflow_codec::wire::json::get(members, "buf")?,
+                )?;
+                if whole.len() < 4 {
+                    return Err(::openflow_codec::wire::json::JsonError::new(
+                        "`buf` is shorter than the header",
+                    ));
+                }
+                let start = out.len();
+                out.extend_from_slice(&whole);
+                #finish
+            } else
         }
     }
 }

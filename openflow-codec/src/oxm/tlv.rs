@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Field, FieldInfo, ONF_PBB_UCA, OxmKind, OxmValue};
-use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Run, Wire};
+use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Wire};
 
 /// The class of experimenters' fields (`OFPXMC_EXPERIMENTER`), whose value begins with the
 /// experimenter's id.
@@ -54,17 +54,15 @@ impl<'a> Oxm<'a> {
         value: T,
         mask: Option<T>,
     ) {
-        let mut run = Run::new(out);
-        header_of(info, mask.is_some()).encode(&mut run);
+        header_of(info, mask.is_some()).encode(out);
         if info.class == OFPXMC_EXPERIMENTER {
-            info.experimenter.encode(&mut run);
-            info.exp_type().iter().for_each(|exp_type| exp_type.encode(&mut run));
+            info.experimenter.encode(out);
+            info.exp_type().iter().for_each(|exp_type| exp_type.encode(out));
         }
-        value.put(info.len.into(), &mut run);
+        value.put(info.len.into(), out);
         if let Some(mask) = mask {
-            mask.put(info.len.into(), &mut run);
+            mask.put(info.len.into(), out);
         }
-        run.flush();
     }
 
     /// The field at the start of `bytes` and how many of them it takes, if they are all there.
