@@ -288,6 +288,11 @@ impl Interest {
         self.types(version) & Messages::type_bit(type_) != 0
     }
 
+    /// Whether the app wants to hear of messages of this type, whatever their version.
+    pub(crate) fn wants_type(&self, type_: u8) -> bool {
+        self.messages.iter().any(|types| types & Messages::type_bit(type_) != 0)
+    }
+
     /// A bit for each message type of that version.
     fn types(&self, version: u8) -> u64 {
         self.messages.get(usize::from(version)).copied().unwrap_or_default()

@@ -219,7 +219,7 @@ mod tests {
 
     /// A batch of messages of those types.
     fn batch(types: &[u8]) -> Arc<Batch> {
-        let output = Arc::new(Output::new(Box::new(NoSocket), 0));
+        let output = Arc::new(Output::new(Box::new(NoSocket), 0, true));
         let address = ([127, 0, 0, 1], 1).into();
         let datapath = AnyDatapath::new(address, Arc::new(Xids::default()), output);
         let bytes = types.iter().flat_map(|type_| [4, *type_, 0, 8, 0, 0, 0, 0]);

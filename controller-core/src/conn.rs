@@ -13,7 +13,7 @@ use crate::datapath::AnyDatapath;
 use crate::event::{Batch, Report};
 use crate::output::{Output, Transport};
 use crate::queue::{Waiter, Waker};
-use crate::registry::{Refused, Shared};
+use crate::registry::{OFPT_ERROR, Refused, Shared};
 
 /// How long a switch is not read after packet-ins of one read were dropped: to read them as fast as
 /// they come, only to drop them, would take the processor away from those who have work to do.
@@ -22,9 +22,6 @@ const REST: Duration = Duration::from_millis(1);
 /// For how many errors of one read the message that caused it is looked up: a switch that sends
 /// nothing else shall not keep the processor or the memory busy with it.
 const MAX_CAUSES: usize = 64;
-
-/// `OFPT_ERROR`, the same in every version.
-const OFPT_ERROR: u8 = 1;
 
 /// A connection to a switch.
 pub(crate) struct Connection {
@@ -58,7 +55,7 @@ impl Connection {
             max_unreplied_echo: config.maximum_unreplied_echo_requests,
             ..openflow_channel::Config::default()
         };
-        let output = Arc::new(Output::new(transport, config.output_limit));
+        let output = Arc::new(Output::new(transport, config.output_limit, shared.wants_errors()));
         let session = Session::new(session_config, now);
         let datapath = AnyDatapath::new(address, Arc::clone(session.xids()), output);
         shared.opened(&datapath)?;

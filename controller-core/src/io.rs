@@ -5,7 +5,7 @@ use std::future::{Future, poll_fn};
 use std::io::{self, Read};
 use std::net::{Shutdown, SocketAddr};
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::task::Poll;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -35,6 +35,11 @@ const LINGER: Duration = Duration::from_secs(1);
 
 /// How far the time-out lies ahead of a connection that has none.
 const NEVER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Deadlines that are this far away, such as those of keepalive, may be as much as [`GRID`] late:
+const FAR: Duration = Duration::from_secs(2);
+/// a thousand switches that do nothing then wake their thread a few times a second, not each alone.
+const GRID: Duration = Duration::from_millis(250);
 
 thread_local! {
     /// What is read goes here first: a connection that has nothing to say needs no memory, and a
@@ -237,8 +242,15 @@ struct Ready {
     called: bool,
 }
 
-/// Moves a connection's bytes until its session has ended.
+/// Looks after a connection until it is closed and the apps know of it.
 async fn serve(mut connection: Connection, link: Link) {
+    move_bytes(&mut connection, &link).await;
+    // Apart: what is needed only at the end shall not take memory all the while.
+    Box::pin(finish(connection, link)).await;
+}
+
+/// Moves a connection's bytes until its session has ended.
+async fn move_bytes(connection: &mut Connection, link: &Link) {
     let stream = &*link.stream;
     let mut buffer = BytesMut::new();
     let mut notified = pin!(link.notify.notified());
@@ -265,7 +277,7 @@ async fn serve(mut connection: Connection, link: Link) {
         })
         .await;
         match ready.readable {
-            Some(Ok(())) => read(&mut connection, stream, &mut buffer),
+            Some(Ok(())) => read(connection, stream, &mut buffer),
             Some(Err(error)) => connection.failed(Instant::now(), error.to_string()),
             None => {}
         }
@@ -278,15 +290,26 @@ async fn serve(mut connection: Connection, link: Link) {
             connection.tend(Instant::now());
             if connection.may_read() && !may_read {
                 // What the switch has sent in the meantime counts, before it is called silent.
-                read(&mut connection, stream, &mut buffer);
+                read(connection, stream, &mut buffer);
             }
         }
-        let deadline = connection.next_timeout().unwrap_or_else(|| Instant::now() + NEVER);
-        if ready.called || deadline < alarm.deadline().into_std() {
-            alarm.as_mut().reset(deadline.into());
+        let deadline = connection.next_timeout();
+        if ready.called || deadline.is_some_and(|at| at < alarm.deadline().into_std()) {
+            alarm.as_mut().reset(on_grid(deadline, Instant::now()).into());
         }
     }
-    finish(connection, link.clone()).await;
+}
+
+/// When to be woken for a deadline: together with others, if it is far away.
+fn on_grid(deadline: Option<Instant>, now: Instant) -> Instant {
+    static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let Some(deadline) = deadline else { return now + NEVER };
+    if deadline.saturating_duration_since(now) < FAR {
+        return deadline;
+    }
+    let since = deadline.saturating_duration_since(*BEGINNING);
+    let ticks = since.as_millis() / GRID.as_millis() + 1;
+    *BEGINNING + GRID * u32::try_from(ticks).unwrap_or(u32::MAX)
 }
 
 /// Reads once.

@@ -12,8 +12,11 @@ use openflow_codec::{Body, Version, Wire};
 
 use crate::datapath::SendError;
 
-/// A buffer that has grown beyond this is given back once it is empty.
+/// A buffer that has grown beyond this is not used again.
 const KEEP_CAPACITY: usize = 256 << 10;
+
+/// How many empty buffers a thread keeps to use them again.
+const KEEP_BUFFERS: usize = 16;
 
 /// An app's messages are written no later than when this many bytes wait.
 const FLUSH_AT: usize = 64 << 10;
@@ -47,7 +50,8 @@ struct State {
     deferred: Option<NonZeroU64>,
     closed: bool,
     error: Option<io::Error>,
-    log: SentLog,
+    /// `None` if nobody wants to hear of errors.
+    log: Option<SentLog>,
 }
 
 impl State {
@@ -57,22 +61,54 @@ impl State {
 
     /// Takes into the log what was sent: all that is about to be written at once.
     fn record(&mut self) {
-        self.log.record(&self.buffer[self.logged..]);
+        if let Some(log) = &mut self.log {
+            log.record(&self.buffer[self.logged..]);
+        }
         self.logged = self.buffer.len();
+    }
+
+    /// The buffer, to append to it. A switch that there is nothing to say to has none; the one it
+    /// gets then was used just now for another, and is in the processor's cache.
+    fn buffer(&mut self) -> &mut Vec<u8> {
+        if self.buffer.capacity() == 0 {
+            let spare = SENDER.with(|sender| sender.spare.borrow_mut().pop());
+            self.buffer = spare.unwrap_or_default();
+        }
+        &mut self.buffer
+    }
+
+    /// All of the buffer is written.
+    fn give_back_buffer(&mut self) {
+        (self.written, self.logged) = (0, 0);
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.clear();
+        SENDER.with(|sender| {
+            let mut spare = sender.spare.borrow_mut();
+            if buffer.capacity() <= KEEP_CAPACITY && spare.len() < KEEP_BUFFERS {
+                spare.push(buffer);
+            }
+        });
     }
 }
 
-/// An app's thread, as far as its sending is concerned.
+/// A thread, as far as its sending is concerned.
 struct Sender {
-    /// `None` on other threads.
+    /// `None` on threads that are no app's.
     id: Cell<Option<NonZeroU64>>,
     /// The outputs to flush once the app has handled what it was woken for.
     outputs: RefCell<Vec<Arc<Output>>>,
+    /// Empty buffers.
+    spare: RefCell<Vec<Vec<u8>>>,
 }
 
 thread_local! {
-    static SENDER: Sender =
-        const { Sender { id: Cell::new(None), outputs: RefCell::new(Vec::new()) } };
+    static SENDER: Sender = const {
+        Sender {
+            id: Cell::new(None),
+            outputs: RefCell::new(Vec::new()),
+            spare: RefCell::new(Vec::new()),
+        }
+    };
 }
 
 /// From now on, what this thread sends is written by [`flush_deferred`], in batches.
@@ -90,7 +126,8 @@ pub(crate) fn flush_deferred() {
 }
 
 impl Output {
-    pub(crate) fn new(transport: Box<dyn Transport>, limit: usize) -> Self {
+    /// `remembers` says whether [`cause_of`](Self::cause_of) will be asked.
+    pub(crate) fn new(transport: Box<dyn Transport>, limit: usize, remembers: bool) -> Self {
         let state = State {
             transport: Some(transport),
             buffer: Vec::new(),
@@ -99,7 +136,7 @@ impl Output {
             deferred: None,
             closed: false,
             error: None,
-            log: SentLog::default(),
+            log: remembers.then(SentLog::default),
         };
         Self { limit, blocked: AtomicBool::new(false), state: Mutex::new(state) }
     }
@@ -122,7 +159,7 @@ impl Output {
         if pending >= self.limit {
             return Err(SendError::Full { pending, limit: self.limit });
         }
-        openflow_codec::encode::<V, M>(xid, body, &mut state.buffer).map_err(SendError::TooLong)?;
+        openflow_codec::encode::<V, M>(xid, body, state.buffer()).map_err(SendError::TooLong)?;
         if state.pending() < FLUSH_AT && self.defer(&mut state) {
             return Ok(());
         }
@@ -152,7 +189,7 @@ impl Output {
         if !state.closed {
             state.record();
             // Not into the log: no error about these is any app's, and a peer could fill it.
-            state.buffer.extend_from_slice(bytes);
+            state.buffer().extend_from_slice(bytes);
             state.logged = state.buffer.len();
             self.write(&mut state);
         }
@@ -186,15 +223,11 @@ impl Output {
         if state.error.is_some() {
             transport.wake();
         }
-        if state.pending() == 0 {
+        if state.pending() == 0 && state.written > 0 {
             if self.is_blocked() {
                 self.blocked.store(false, Ordering::SeqCst);
             }
-            (state.written, state.logged) = (0, 0);
-            state.buffer.clear();
-            if state.buffer.capacity() > KEEP_CAPACITY {
-                state.buffer = Vec::new();
-            }
+            state.give_back_buffer();
         } else if state.written > KEEP_CAPACITY {
             let written = std::mem::take(&mut state.written);
             state.logged -= written;
@@ -219,7 +252,7 @@ impl Output {
 
     /// The message that an error message is about, if it is still known.
     pub(crate) fn cause_of(&self, error: &[u8]) -> Option<Bytes> {
-        self.lock().log.cause_of(error).map(Bytes::copy_from_slice)
+        self.lock().log.as_ref()?.cause_of(error).map(Bytes::copy_from_slice)
     }
 
     /// Takes no more messages.
@@ -227,7 +260,7 @@ impl Output {
         let mut state = self.lock();
         state.closed = true;
         state.logged = state.buffer.len();
-        state.log = SentLog::default();
+        state.log = None;
     }
 
     /// Lets go of the socket.
@@ -288,7 +321,7 @@ mod tests {
         fn with_room(room: usize) -> (Self, Arc<Output>) {
             let socket = Self::default();
             socket.0.lock().unwrap().room = room;
-            let output = Arc::new(Output::new(Box::new(socket.clone()), 100));
+            let output = Arc::new(Output::new(Box::new(socket.clone()), 100, true));
             (socket, output)
         }
 

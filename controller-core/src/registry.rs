@@ -9,6 +9,9 @@ use crate::datapath::AnyDatapath;
 use crate::queue::{Inbox, Queue, queue};
 use crate::stats::{AppCounters, AppStats, ControllerCounters};
 
+/// `OFPT_ERROR`, the same in every version.
+pub(crate) const OFPT_ERROR: u8 = 1;
+
 /// What all parts of one controller share.
 pub(crate) struct Shared {
     pub(crate) config: Config,
@@ -71,6 +74,11 @@ impl Shared {
 
     pub(crate) fn app(&self, name: &str) -> Option<&AppSlot> {
         self.apps().iter().find(|app| app.name == name)
+    }
+
+    /// Whether any app wants to hear of the errors that switches report.
+    pub(crate) fn wants_errors(&self) -> bool {
+        self.apps().iter().any(|app| app.interest.wants_type(OFPT_ERROR))
     }
 
     fn lock(&self) -> MutexGuard<'_, Connections> {
@@ -186,7 +194,7 @@ mod tests {
     }
 
     fn datapath(host: u8, id: u64, auxiliary_id: u8) -> AnyDatapath {
-        let output = Arc::new(Output::new(Box::new(NoSocket), 0));
+        let output = Arc::new(Output::new(Box::new(NoSocket), 0, true));
         let address = ([127, 0, 0, host], 1).into();
         let datapath = AnyDatapath::new(address, Arc::new(Xids::default()), output);
         datapath.set_identity(Some(4), Some(id), auxiliary_id);
