@@ -4,7 +4,9 @@
 //! not here: they are the same in every version, and have to be understood before.
 
 use openflow_codec::v1_0::{self, ofproto_parser::OFPPhyPort};
-use openflow_codec::v1_3::ofproto::OFPMPF_REPLY_MORE;
+use openflow_codec::v1_3::ofproto::{
+    MessageType, OFPMPF_REPLY_MORE, OFPT_FEATURES_REPLY, OFPT_MULTIPART_REPLY, OFPT_PORT_STATUS,
+};
 use openflow_codec::v1_3::ofproto_parser::{OFPPort, OFPPortDescStatsRequest};
 use openflow_codec::v1_3::{self, V1_3};
 use openflow_codec::{AnyMessage, List, TooLong, Version, encode};
@@ -40,6 +42,11 @@ impl<'a> From<&'a AnyMessage<'_>> for Digest<'a> {
 }
 
 impl<'a> Digest<'a> {
+    /// Whether a message of that type can mean anything, in whatever version: most do not.
+    pub(crate) fn may_be_of(type_: u8) -> bool {
+        matches!(MessageType(type_), OFPT_FEATURES_REPLY | OFPT_PORT_STATUS | OFPT_MULTIPART_REPLY)
+    }
+
     fn of_1_0(message: &'a v1_0::OFPMessage<'_>) -> Self {
         use v1_0::OFPMessage::{OFPPortStatus, OFPSwitchFeatures};
         match message {

@@ -54,7 +54,9 @@ impl Session {
         match AnyMessage::decode(frame) {
             Ok(message) => {
                 self.well_formed(header, frame, batch);
-                self.take_in(now, header, Digest::from(&message));
+                if Digest::may_be_of(header.type_) {
+                    self.take_in(now, header, Digest::from(&message));
+                }
             }
             Err(error) => {
                 let unknown_version = foreign && error.kind == ErrorKind::BadVersion;

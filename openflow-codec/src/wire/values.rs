@@ -10,8 +10,16 @@ use core::str::FromStr;
 use super::{Out, Part, Reader, Result, Wire};
 
 /// An Ethernet address.
-#[derive(Clone, Copy, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub struct MacAddr(pub [u8; 6]);
+
+impl Hash for MacAddr {
+    /// As one number: tables of addresses are what learning switches are made of.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [a, b, c, d, e, f] = self.0;
+        state.write_u64(u64::from_ne_bytes([a, b, c, d, e, f, 0, 0]));
+    }
+}
 
 impl MacAddr {
     /// `ff:ff:ff:ff:ff:ff`.
