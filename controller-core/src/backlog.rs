@@ -2,13 +2,14 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use openflow_channel::Message;
 
 use crate::event::{Batch, Item, Report};
-use crate::queue::{Pushed, Waiter};
+use crate::queue::{Pushed, Waiter, Waker};
 use crate::registry::AppSlot;
 
 /// `OFPT_PACKET_IN`, the same in every version.
@@ -17,12 +18,56 @@ const OFPT_PACKET_IN: u8 = 10;
 /// How many bytes of messages that are never dropped are kept before the switch is read no further.
 const MAX_OVERFLOW_BYTES: usize = 4 << 20;
 
+/// How many batches of one connection may be in one app's queue, or in work there: a switch that
+/// sends as much as it can shall not fill the queue that others want a place in. Few are enough, for
+/// the longer a batch waits, the more there is in the next.
+const SHARE: usize = 4;
+
+/// One connection's places in one app's queue.
+struct Share {
+    taken: AtomicUsize,
+    /// The connection has something to put there and no place.
+    waits: AtomicBool,
+    wake: Waker,
+}
+
+/// One of them; free once this is dropped.
+pub(crate) struct Taken(Arc<Share>);
+
+impl Share {
+    /// A place, if one is free; else the connection is woken when one is.
+    fn take(self: &Arc<Self>) -> Option<Taken> {
+        let free = || self.taken.load(Ordering::SeqCst) < SHARE;
+        if !free() {
+            self.waits.store(true, Ordering::SeqCst);
+        }
+        // Only the connection takes places: what is free now stays so.
+        free().then(|| {
+            self.taken.fetch_add(1, Ordering::SeqCst);
+            Taken(Arc::clone(self))
+        })
+    }
+
+    fn is_half_empty(&self) -> bool {
+        self.taken.load(Ordering::SeqCst) <= SHARE / 2
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.0.taken.fetch_sub(1, Ordering::SeqCst);
+        if self.0.waits.load(Ordering::SeqCst) && self.0.waits.swap(false, Ordering::SeqCst) {
+            (self.0.wake)();
+        }
+    }
+}
+
 /// What one connection could not put into one app's queue yet.
 ///
-/// When the queue is full, what was read waits here, and the switch is read no further. If that
+/// When the queue is full, or the connection's share of it, what was read waits here, and the switch is read no further. If that
 /// lasts, that is, if the switch's bytes are not caught up with for a while, then from there on the
 /// switch is read again, and of what does not fit into the queue packet-ins are dropped, until at
-/// least half of the queue is empty.
+/// least half of the queue and of the share is empty.
 pub(crate) struct Backlog {
     waiting: VecDeque<Arc<Batch>>,
     /// How many events are in `waiting`.
@@ -36,12 +81,23 @@ pub(crate) struct Backlog {
     /// How often that began.
     began: u64,
     waiter: Waiter,
+    share: Arc<Share>,
 }
 
 impl Backlog {
-    pub(crate) fn new(waiter: Waiter) -> Self {
-        let waiting = VecDeque::new();
-        Self { waiting, reports: 0, bytes: 0, since: None, shedding: false, began: 0, waiter }
+    /// `wake` makes the connection's task call [`drain`](Self::drain).
+    pub(crate) fn new(wake: Waker) -> Self {
+        let (taken, waits) = (AtomicUsize::new(0), AtomicBool::new(false));
+        Self {
+            waiting: VecDeque::new(),
+            reports: 0,
+            bytes: 0,
+            since: None,
+            shedding: false,
+            began: 0,
+            waiter: Waiter::new(Arc::clone(&wake)),
+            share: Arc::new(Share { taken, waits, wake }),
+        }
     }
 
     /// Whether nothing waits.
@@ -83,7 +139,7 @@ impl Backlog {
             self.bytes -= bytes;
         }
         self.leave(app);
-        if self.since.is_some() && app.queue.is_half_empty() {
+        if self.since.is_some() && app.queue.is_half_empty() && self.share.is_half_empty() {
             self.since = None;
             if std::mem::take(&mut self.shedding) && self.began.is_power_of_two() {
                 let shed = app.counters.shed.get();
@@ -116,8 +172,13 @@ impl Backlog {
     /// Puts a batch into the queue; here it is back if there is no room, or others wait for it who
     /// came before.
     fn put(&mut self, batch: Arc<Batch>, app: &AppSlot, now: Instant) -> Option<Arc<Batch>> {
-        match app.queue.offer(Item::Batch(batch), &self.waiter) {
-            Pushed::Full(Item::Batch(batch)) => {
+        let Some(place) = self.share.take() else {
+            self.since.get_or_insert(now);
+            self.leave(app);
+            return Some(batch);
+        };
+        match app.queue.offer(Item::Batch(batch, place), &self.waiter) {
+            Pushed::Full(Item::Batch(batch, _)) => {
                 self.since.get_or_insert(now);
                 app.queue.when_room(&self.waiter);
                 Some(batch)
@@ -240,7 +301,7 @@ mod tests {
     /// How many messages the next item has.
     fn next(inbox: &Inbox) -> usize {
         match inbox.next() {
-            Some(Item::Batch(batch)) => batch.len(),
+            Some(Item::Batch(batch, _)) => batch.len(),
             _ => 0,
         }
     }
@@ -248,7 +309,7 @@ mod tests {
     /// A backlog that sheds, for an app with a full queue of that length.
     fn shedding(len: usize) -> (Backlog, AppSlot, Inbox, Instant) {
         let ((app, inbox), now) = (app(len), Instant::now());
-        let mut backlog = Backlog::new(Waiter::new(Arc::new(|| ())));
+        let mut backlog = Backlog::new(Arc::new(|| ()));
         (0..=len).for_each(|_| assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now)));
         assert!(!backlog.has_room(9) && !backlog.is_empty());
         assert_eq!(backlog.sheds_at(SHED_AFTER), Some(now + SHED_AFTER));
@@ -293,6 +354,29 @@ mod tests {
     }
 
     #[test]
+    fn one_connection_does_not_fill_the_queue() {
+        let ((app, inbox), now) = (app(100), Instant::now());
+        let woken = Arc::<AtomicUsize>::default();
+        let wake = {
+            let woken = Arc::clone(&woken);
+            move || _ = woken.fetch_add(1, Ordering::SeqCst)
+        };
+        let mut backlog = Backlog::new(Arc::new(wake));
+        let mut other = Backlog::new(Arc::new(|| ()));
+        (0..9).for_each(|_| assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now)));
+        assert_eq!((app.queue.len(), backlog.reports), (SHARE, 9 - SHARE));
+        assert_eq!(backlog.sheds_at(SHED_AFTER), Some(now + SHED_AFTER));
+        assert!(!other.offer(batch(&[PACKET_IN]), &app, now) && other.is_empty());
+        let in_work = inbox.next();
+        backlog.drain(&app, now);
+        assert_eq!((app.queue.len(), woken.load(Ordering::SeqCst)), (SHARE, 0));
+        drop(in_work);
+        assert_eq!(woken.load(Ordering::SeqCst), 1);
+        backlog.drain(&app, now);
+        assert_eq!((app.queue.len(), backlog.reports), (SHARE + 1, 9 - SHARE - 1));
+    }
+
+    #[test]
     fn what_fits_is_not_dropped_and_it_ends_when_half_is_empty() {
         let (mut backlog, app, inbox, now) = shedding(4);
         assert_eq!(next(&inbox), 1);
@@ -307,7 +391,7 @@ mod tests {
     #[test]
     fn an_app_that_catches_up_in_time_starts_anew() {
         let ((app, inbox), now) = (app(2), Instant::now());
-        let mut backlog = Backlog::new(Waiter::new(Arc::new(|| ())));
+        let mut backlog = Backlog::new(Arc::new(|| ()));
         (0..3).for_each(|_| assert!(!backlog.offer(batch(&[PACKET_IN]), &app, now)));
         let later = now + SHED_AFTER / 2;
         backlog.caught_up(later);

@@ -12,7 +12,7 @@ use crate::backlog::Backlog;
 use crate::datapath::AnyDatapath;
 use crate::event::{Batch, Report};
 use crate::output::{Output, Transport};
-use crate::queue::{Waiter, Waker};
+use crate::queue::Waker;
 use crate::registry::{OFPT_ERROR, Refused, Shared};
 
 /// How long a switch is not read after packet-ins of one read were dropped: to read them as fast as
@@ -59,8 +59,7 @@ impl Connection {
         let session = Session::new(session_config, now);
         let datapath = AnyDatapath::new(address, Arc::clone(session.xids()), output);
         shared.opened(&datapath)?;
-        let waiter = || Waiter::new(Arc::clone(&waker));
-        let backlogs = shared.apps().iter().map(|_| Backlog::new(waiter())).collect();
+        let backlogs = shared.apps().iter().map(|_| Backlog::new(Arc::clone(&waker))).collect();
         let (rests_until, seen_malformed) = (None, 0);
         let mut connection =
             Self { shared, session, datapath, backlogs, rests_until, seen_malformed };

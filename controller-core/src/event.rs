@@ -8,6 +8,7 @@ use bytes::Bytes;
 use openflow_channel::{CloseReason, Messages, Phase, Port};
 use openflow_codec::{DecodeError, Header};
 
+use crate::backlog::Taken;
 use crate::datapath::AnyDatapath;
 
 /// The base of all events. An application defines an event by implementing it for a type:
@@ -173,8 +174,8 @@ impl Place {
 
 /// What an app's queue holds.
 pub(crate) enum Item {
-    /// What one read from a switch brought.
-    Batch(Arc<Batch>),
+    /// What one read from a switch brought, and the place it takes.
+    Batch(Arc<Batch>, Taken),
     /// An application's event.
     Event(Arc<dyn Any + Send + Sync>),
     /// No more will come.
@@ -185,7 +186,7 @@ impl Item {
     /// How many events it is.
     pub(crate) fn len(&self) -> usize {
         match self {
-            Self::Batch(batch) => batch.len(),
+            Self::Batch(batch, _) => batch.len(),
             Self::Event(_) => 1,
             Self::Stop => 0,
         }

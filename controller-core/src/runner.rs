@@ -79,7 +79,7 @@ impl<A: App> Runner<A> {
         let Some(slot) = context.shared.app(A::NAME) else { return false };
         let mut calls = Calls::new(slot, context.shared.config.slow_handler);
         match item {
-            Item::Batch(batch) => {
+            Item::Batch(batch, _place) => {
                 let mut delivery = None;
                 for (n, report) in batch.reports.iter().enumerate() {
                     let mut call = |handler, message, header| {
