@@ -209,11 +209,13 @@ impl<A: 'static> Handlers<A> {
         message: Message<'_>,
     ) -> impl Iterator<Item = &Handler<A>> {
         let phase = phase.bits();
-        let stats = message.bytes.get(Header::LEN..Header::LEN + 2);
-        let stats = stats.and_then(|stats| stats.try_into().ok()).map(u16::from_be_bytes);
         let handlers = self.messages.get(row(message.header.version, message.header.type_));
-        handlers.into_iter().flatten().filter(move |handler| {
-            handler.phases & phase != 0 && (handler.stats.is_none() || handler.stats == stats)
+        handlers.map_or(&[][..], Vec::as_slice).iter().filter(move |handler| {
+            handler.phases & phase != 0
+                && handler.stats.is_none_or(|want| {
+                    let stats = message.bytes.get(Header::LEN..Header::LEN + 2);
+                    stats == Some(&want.to_be_bytes())
+                })
         })
     }
 
