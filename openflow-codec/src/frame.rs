@@ -247,8 +247,8 @@ pub fn encode_raw<'m>(
     out: &mut Vec<u8>,
 ) -> core::result::Result<(), TooLong> {
     let start = out.len();
-    out.extend_from_slice(&[version, type_, 0, 0]);
-    xid.encode(out);
+    let [x0, x1, x2, x3] = xid.to_be_bytes();
+    out.extend_from_slice(&[version, type_, 0, 0, x0, x1, x2, x3]);
     if let Some(stats) = stats {
         stats.encode(out);
     }

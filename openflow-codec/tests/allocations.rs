@@ -166,7 +166,7 @@ fn walk_field(field: Oxm<'_>) {
 }
 
 /// Reads actions and what is in them; how many there were.
-fn walk_actions(actions: &List<'_, OFPAction<'_>>) -> usize {
+fn walk_actions<const N: usize>(actions: &List<'_, OFPAction<'_>, N>) -> usize {
     let mut count = 0;
     for action in actions {
         count += 1;

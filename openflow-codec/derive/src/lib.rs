@@ -63,7 +63,11 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
         Data::Union(_) => return Err(syn::Error::new_spanned(name, "unions have no wire form")),
     };
     // A structure is made where it is decoded; an enum has too many arms to be everywhere.
-    let decode_always = matches!(input.data, Data::Struct(_)).then(|| quote!((always)));
+    let is_struct = matches!(input.data, Data::Struct(_));
+    let decode_always = is_struct.then(|| quote!((always)));
+    // One of fixed size is written together with what is around it.
+    let is_fixed = input.generics.params.is_empty();
+    let encode_always = (is_struct && is_fixed).then(|| quote!((always)));
     let Bodies { parts, decode, encode, is_class, members, from_members, conversions } = bodies;
 
     let parts = parts.map(|parts| {
@@ -99,7 +103,7 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
             ) -> ::openflow_codec::wire::Result<Self> {
                 #decode
             }
-            #[inline]
+            #[inline #encode_always]
             fn encode(&self, out: &mut impl ::openflow_codec::wire::Out) {
                 #encode
             }

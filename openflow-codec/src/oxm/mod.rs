@@ -24,11 +24,12 @@ mod value;
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Wire, pad_to, patch_len};
+use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Wire, pad};
 
 pub use fields::*;
 pub use ids::{OFPOxmId, OxmHeader, OxmLongHeader};
 pub use tlv::Oxm;
+use tlv::Typed;
 pub use value::{OxmKind, OxmValue};
 
 /// `OFPMT_OXM`, the only match type since OpenFlow 1.2.
@@ -101,7 +102,7 @@ impl OFPMatch<'_> {
     #[must_use]
     #[inline(always)]
     pub fn with<T: OxmValue>(mut self, field: Field<T>, value: T) -> Self {
-        Oxm::put(self.fields.to_mut(), field.info, value, None);
+        self.fields.push(&Typed { info: field.info, value, mask: None });
         self
     }
 
@@ -109,13 +110,13 @@ impl OFPMatch<'_> {
     #[must_use]
     #[inline(always)]
     pub fn with_masked<T: OxmValue>(mut self, field: Field<T>, value: T, mask: T) -> Self {
-        Oxm::put(self.fields.to_mut(), field.info, value, Some(mask));
+        self.fields.push(&Typed { info: field.info, value, mask: Some(mask) });
         self
     }
 
     /// Appends a field that was decoded or built elsewhere.
     pub fn push(&mut self, oxm: &Oxm<'_>) {
-        oxm.encode(self.fields.to_mut());
+        self.fields.push(oxm);
     }
 
     /// The fields in wire order.
@@ -159,7 +160,8 @@ impl fmt::Debug for OFPMatch<'_> {
 
 /// What is wrong with the match that `r` is at, which was found to be malformed.
 #[cold]
-fn malformed(r: &mut Reader<'_>) -> DecodeError {
+fn malformed(mut r: Reader<'_>) -> DecodeError {
+    let r = &mut r;
     let start = r.pos();
     let mut wrong = || {
         let ty = u16::decode(r)?;
@@ -189,17 +191,18 @@ impl<'a> Wire<'a> for OFPMatch<'a> {
                 r.skip(len)?;
                 Ok(Self { fields: Bytes::Borrowed(fields) })
             }
-            _ => Err(malformed(r)),
+            _ => Err(malformed(r.clone())),
         }
     }
 
     #[inline]
+    #[allow(clippy::cast_possible_truncation)] // as with `patch_len`
     fn encode(&self, out: &mut impl Out) {
-        let start = out.pos();
-        OFPMT_OXM.encode(out);
-        0u16.encode(out);
-        out.put(&self.fields);
-        patch_len(out, start + 2, start);
-        pad_to(out, start, 8);
+        let fields = self.as_bytes();
+        let length = 4 + fields.len();
+        let ([t0, t1], [l0, l1]) = (OFPMT_OXM.to_be_bytes(), (length as u16).to_be_bytes());
+        out.put(&[t0, t1, l0, l1]);
+        out.put(fields);
+        pad(out, length.next_multiple_of(8) - length);
     }
 }

@@ -1,9 +1,10 @@
 //! One match field with its value and mask.
 
 use core::fmt;
+use core::ops::Deref;
 
 use super::{Field, FieldInfo, ONF_PBB_UCA, OxmKind, OxmValue};
-use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Wire};
+use crate::wire::{DecodeError, ErrorKind, Here, Out, Put, Reader, Result, Wire};
 
 /// The class of experimenters' fields (`OFPXMC_EXPERIMENTER`), whose value begins with the
 /// experimenter's id.
@@ -18,7 +19,7 @@ pub struct Oxm<'a> {
     experimenter: u32,
     exp_type: Option<u16>,
     /// Value, then mask.
-    payload: Bytes<'a, 32>,
+    payload: Payload<'a>,
 }
 
 impl<'a> Oxm<'a> {
@@ -36,33 +37,14 @@ impl<'a> Oxm<'a> {
 
     #[inline]
     fn build<T: OxmValue>(info: &FieldInfo, value: T, mask: Option<T>) -> Oxm<'static> {
-        let mut payload = Bytes::build();
-        value.put(info.len.into(), payload.to_mut());
+        let mut payload = Here::new();
+        value.put(info.len.into(), &mut payload);
         if let Some(mask) = mask {
-            mask.put(info.len.into(), payload.to_mut());
+            mask.put(info.len.into(), &mut payload);
         }
         let header = header_of(info, mask.is_some());
         let (experimenter, exp_type) = (info.experimenter, info.exp_type());
-        Oxm { header, experimenter, exp_type, payload }
-    }
-
-    /// Appends a field without building it first.
-    #[inline(always)]
-    pub(super) fn put<T: OxmValue>(
-        out: &mut impl Out,
-        info: &FieldInfo,
-        value: T,
-        mask: Option<T>,
-    ) {
-        header_of(info, mask.is_some()).encode(out);
-        if info.class == OFPXMC_EXPERIMENTER {
-            info.experimenter.encode(out);
-            info.exp_type().iter().for_each(|exp_type| exp_type.encode(out));
-        }
-        value.put(info.len.into(), out);
-        if let Some(mask) = mask {
-            mask.put(info.len.into(), out);
-        }
+        Oxm { header, experimenter, exp_type, payload: Payload::Built(payload) }
     }
 
     /// The field at the start of `bytes` and how many of them it takes, if they are all there.
@@ -80,7 +62,10 @@ impl<'a> Oxm<'a> {
                 (exp_type, payload) = (ONF_PBB_UCA.info().exp_type(), rest);
             }
         }
-        Some((Self { header, experimenter, exp_type, payload: Bytes::Borrowed(payload) }, 4 + len))
+        Some((
+            Self { header, experimenter, exp_type, payload: Payload::Borrowed(payload) },
+            4 + len,
+        ))
     }
 
     /// How long the value of an experimenter's field is; 0 if nobody knows.
@@ -174,6 +159,36 @@ impl<'a> Oxm<'a> {
     }
 }
 
+/// A field that is put without being built first.
+pub(super) struct Typed<T> {
+    pub(super) info: &'static FieldInfo,
+    pub(super) value: T,
+    pub(super) mask: Option<T>,
+}
+
+impl<T: OxmValue> Put for Typed<T> {
+    #[inline(always)]
+    fn put(&self, out: &mut impl Out) {
+        let Self { info, value, mask } = self;
+        header_of(info, mask.is_some()).encode(out);
+        if info.class == OFPXMC_EXPERIMENTER {
+            info.experimenter.encode(out);
+            info.exp_type().iter().for_each(|exp_type| exp_type.encode(out));
+        }
+        value.put(info.len.into(), out);
+        if let Some(mask) = mask {
+            mask.put(info.len.into(), out);
+        }
+    }
+}
+
+impl Put for Oxm<'_> {
+    #[inline]
+    fn put(&self, out: &mut impl Out) {
+        self.encode(out);
+    }
+}
+
 /// The header of a known field with or without a mask.
 #[inline(always)]
 fn header_of(info: &FieldInfo, mask: bool) -> u32 {
@@ -182,7 +197,8 @@ fn header_of(info: &FieldInfo, mask: bool) -> u32 {
 
 /// What is wrong with the field that `r` is at, which was found to be malformed.
 #[cold]
-fn malformed(r: &mut Reader<'_>) -> DecodeError {
+fn malformed(mut r: Reader<'_>) -> DecodeError {
+    let r = &mut r;
     let start = r.pos();
     let too_small = |r: &mut Reader<'_>| {
         let len = (u32::decode(r)? & 0xff) as usize;
@@ -211,7 +227,7 @@ impl<'a> Wire<'a> for Oxm<'a> {
                 r.skip(len)?;
                 Ok(oxm)
             }
-            _ => Err(malformed(r)),
+            _ => Err(malformed(r.clone())),
         }
     }
 
@@ -257,4 +273,32 @@ fn debug_value(f: &mut fmt::Formatter<'_>, info: Option<&FieldInfo>, bytes: &[u8
         None => None,
     };
     text.unwrap_or_else(|| write!(f, "{bytes:02x?}"))
+}
+
+/// Value and mask, one behind the other.
+#[derive(Clone)]
+enum Payload<'a> {
+    /// Of a message that was decoded.
+    Borrowed(&'a [u8]),
+    /// Put together.
+    /// A value and a mask of a known field have 32 bytes at most.
+    Built(Here<32>),
+}
+
+impl Deref for Payload<'_> {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Borrowed(bytes) => bytes,
+            Self::Built(here) => here,
+        }
+    }
+}
+
+impl PartialEq for Payload<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
 }

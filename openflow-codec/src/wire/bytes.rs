@@ -15,59 +15,83 @@ use super::Out;
 pub(crate) enum Bytes<'a, const N: usize> {
     /// Somebody else's.
     Borrowed(&'a [u8]),
-    /// Put together.
-    Built(Built<N>),
+    /// Put together, and few.
+    Here(Here<N>),
+    /// Put together, and more.
+    Heap(Vec<u8>),
 }
 
-/// Bytes that were put together.
+/// Few bytes, in place; more are counted, but not kept.
 #[derive(Clone)]
-pub(crate) struct Built<const N: usize> {
+pub(crate) struct Here<const N: usize> {
+    /// How many bytes were put. Not one byte wide: what is copied as a word should be written as a
+    /// word, too.
+    len: u32,
     bytes: [u8; N],
-    /// How many of `bytes` there are; [`ON_HEAP`] if all are in `heap`.
-    len: usize,
-    heap: Vec<u8>,
 }
 
-/// No length that bytes in place can have, so that putting more needs one comparison.
-const ON_HEAP: usize = usize::MAX;
+/// What can be put twice: once in place, and once on the heap if there was no room.
+pub(crate) trait Put {
+    /// Appends it.
+    fn put(&self, out: &mut impl Out);
+}
 
 impl<'a, const N: usize> Bytes<'a, N> {
-    /// No bytes.
-    #[inline]
-    pub(crate) const fn new() -> Self {
-        Self::Borrowed(&[])
-    }
-
     /// No bytes, to put some together.
     #[inline(always)]
-    pub(crate) fn build() -> Self {
-        Self::Built(Built::new())
-    }
-
-    /// The bytes, to add some; they are copied if they were borrowed.
-    #[inline(always)]
-    pub(crate) fn to_mut(&mut self) -> &mut Built<N> {
-        loop {
-            match self {
-                Self::Built(built) => return built,
-                Self::Borrowed(bytes) => *self = Self::copied(bytes),
-            }
-        }
+    pub(crate) const fn new() -> Self {
+        Self::Here(Here::new())
     }
 
     /// The same bytes, borrowing nothing.
     pub(crate) fn into_owned(self) -> Bytes<'static, N> {
         match self {
             Self::Borrowed(bytes) => Bytes::copied(bytes),
-            Self::Built(built) => Bytes::Built(built),
+            Self::Here(here) => Bytes::Here(here),
+            Self::Heap(heap) => Bytes::Heap(heap),
         }
     }
 
-    #[inline(always)]
     fn copied(bytes: &[u8]) -> Self {
-        let mut built = Built::new();
-        built.put(bytes);
-        Self::Built(built)
+        let mut here = Here::new();
+        here.put(bytes);
+        if here.fits() { Self::Here(here) } else { Self::Heap(bytes.into()) }
+    }
+
+    /// Appends more bytes; those that were borrowed are copied.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, more: &impl Put) {
+        let mut len = 0;
+        if let Self::Here(here) = self {
+            len = here.len;
+            more.put(here);
+            if here.fits() {
+                return;
+            }
+        }
+        // By value, so that these bytes may stay in registers up to here.
+        *self = core::mem::replace(self, Self::Borrowed(&[])).grown(len, more);
+    }
+
+    /// The same with more behind them, where there was no room behind the first `len` in place.
+    #[cold]
+    #[inline(never)]
+    fn grown(self, len: u32, more: &impl Put) -> Self {
+        let mut heap = match self {
+            Self::Borrowed(bytes) => {
+                let mut copied = Self::copied(bytes);
+                copied.push(more);
+                return copied;
+            }
+            Self::Here(here) => {
+                let mut heap = Vec::with_capacity(2 * here.len as usize);
+                heap.extend_from_slice(here.bytes.get(..len as usize).unwrap_or_default());
+                heap
+            }
+            Self::Heap(heap) => heap,
+        };
+        more.put(&mut heap);
+        Self::Heap(heap)
     }
 }
 
@@ -78,56 +102,60 @@ impl<const N: usize> Deref for Bytes<'_, N> {
     fn deref(&self) -> &[u8] {
         match self {
             Self::Borrowed(bytes) => bytes,
-            Self::Built(Built { bytes, len, heap }) => bytes.get(..*len).unwrap_or(heap),
+            Self::Here(here) => here,
+            Self::Heap(heap) => heap,
         }
     }
 }
 
-impl<const N: usize> Built<N> {
+impl<const N: usize> Here<N> {
+    /// No bytes.
     #[inline(always)]
-    fn new() -> Self {
-        Self { bytes: [0; N], len: 0, heap: Vec::new() }
+    pub(crate) const fn new() -> Self {
+        Self { len: 0, bytes: [0; N] }
     }
 
-    #[cold]
-    fn put_on_heap(&mut self, more: &[u8]) {
-        if let Some(bytes) = self.bytes.get(..self.len) {
-            self.heap.reserve(2 * (bytes.len() + more.len()));
-            self.heap.extend_from_slice(bytes);
-            self.len = ON_HEAP;
-        }
-        self.heap.extend_from_slice(more);
+    /// Whether all were kept.
+    #[inline(always)]
+    fn fits(&self) -> bool {
+        self.len as usize <= N
     }
 }
 
-impl<const N: usize> Out for Built<N> {
+impl<const N: usize> Deref for Here<N> {
+    type Target = [u8];
+
+    #[inline(always)]
+    fn deref(&self) -> &[u8] {
+        self.bytes.get(..self.len as usize).unwrap_or_default()
+    }
+}
+
+impl<const N: usize> Out for Here<N> {
     #[inline(always)]
     fn pos(&self) -> usize {
-        if self.len == ON_HEAP { self.heap.len() } else { self.len }
+        self.len as usize
     }
 
     #[inline(always)]
     fn put(&mut self, more: &[u8]) {
-        let end = self.len.saturating_add(more.len());
-        match self.bytes.get_mut(self.len..end) {
-            Some(room) => {
-                room.copy_from_slice(more);
-                self.len = end;
-            }
-            None => self.put_on_heap(more),
+        let end = self.pos() + more.len();
+        if let Some(room) = self.bytes.get_mut(self.len as usize..end) {
+            room.copy_from_slice(more);
         }
+        self.len = u32::try_from(end).unwrap_or(u32::MAX);
     }
 
     #[inline(always)]
     fn patch(&mut self, at: usize, bytes: [u8; 2]) {
-        let all = self.bytes.get_mut(..self.len).unwrap_or(&mut self.heap);
-        if let Some(field) = all.get_mut(at..).and_then(|bytes| bytes.first_chunk_mut()) {
+        if let Some(field) = self.bytes.get_mut(at..).and_then(|bytes| bytes.first_chunk_mut()) {
             *field = bytes;
         }
     }
 }
 
 impl<const N: usize> Default for Bytes<'_, N> {
+    #[inline(always)]
     fn default() -> Self {
         Self::new()
     }

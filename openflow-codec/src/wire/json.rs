@@ -310,7 +310,7 @@ impl<T: Json, const N: usize> Json for [T; N] {
     }
 }
 
-impl<'a, T: Wire<'a> + Json> Json for List<'a, T> {
+impl<'a, T: Wire<'a> + Json, const N: usize> Json for List<'a, T, N> {
     fn to_json(&self, cx: Cx) -> Value {
         self.iter().map(|item| item.to_json(cx)).collect()
     }

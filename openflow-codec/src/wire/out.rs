@@ -110,9 +110,21 @@ pub fn put_pad<const N: usize>(out: &mut impl Out) {
 #[inline(always)]
 pub fn pad_to(out: &mut impl Out, start: usize, align: usize) {
     let len = out.pos() - start;
-    let missing = len.next_multiple_of(align) - len;
-    if missing != 0 {
-        out.put([0; 8].get(..missing).unwrap_or_default());
+    pad(out, len.next_multiple_of(align) - len);
+}
+
+/// Appends up to seven zeros.
+#[inline(always)]
+pub fn pad(out: &mut impl Out, zeros: usize) {
+    // Three sizes that are known make no call, as one that is not does.
+    if zeros & 4 != 0 {
+        out.put(&[0; 4]);
+    }
+    if zeros & 2 != 0 {
+        out.put(&[0; 2]);
+    }
+    if zeros & 1 != 0 {
+        out.put(&[0]);
     }
 }
 

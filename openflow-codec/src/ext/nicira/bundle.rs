@@ -58,7 +58,7 @@ macro_rules! bundles {
             $(#[$dst_meta])*
             pub dst: $dst,
             /// The ports.
-            pub slaves: List<'a, u16>,
+            pub slaves: List<'a, u16, 0>,
         }
 
         // Written by hand: the number of ports does not sit before the ports.
@@ -126,7 +126,7 @@ macro_rules! bundles {
                     member::<u16>(members, "ofs_nbits", cx, out)?;
                     member::<$dst>(members, "dst", cx, out)?;
                     put_pad::<4>(out);
-                    member::<List<'_, u16>>(members, "slaves", cx, out)
+                    member::<List<'_, u16, 0>>(members, "slaves", cx, out)
                 }
             }
         }
@@ -153,7 +153,7 @@ impl<'a> NXActionBundle<'a> {
     pub fn new(
         algorithm: BundleAlgorithm,
         fields: HashFields,
-        ports: impl Into<List<'a, u16>>,
+        ports: impl Into<List<'a, u16, 0>>,
     ) -> Self {
         Self {
             algorithm,
@@ -173,7 +173,7 @@ impl<'a> NXActionBundleLoad<'a> {
     pub fn new<T>(
         algorithm: BundleAlgorithm,
         fields: HashFields,
-        ports: impl Into<List<'a, u16>>,
+        ports: impl Into<List<'a, u16, 0>>,
         dst: Field<T>,
         (start, end): (u16, u16),
     ) -> Self {
@@ -196,7 +196,7 @@ pub(super) fn counted<'a>(
     what: &'static str,
     count: u16,
     at: usize,
-) -> Result<List<'a, u16>> {
+) -> Result<List<'a, u16, 0>> {
     let outer = r.open(what, r.pos(), 2 * usize::from(count), at)?;
     let list = List::decode(r)?;
     r.close(what, outer, 0)?;
@@ -206,6 +206,6 @@ pub(super) fn counted<'a>(
 /// How many numbers there are; more than fit into the count do not fit into a message either.
 #[inline]
 #[allow(clippy::cast_possible_truncation)] // as the comment above says
-pub(super) fn count(list: &List<'_, u16>) -> u16 {
+pub(super) fn count(list: &List<'_, u16, 0>) -> u16 {
     (list.as_bytes().len() / 2) as u16
 }

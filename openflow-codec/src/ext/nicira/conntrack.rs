@@ -45,7 +45,7 @@ pub struct NXActionCT<'a, A: Wire<'a>> {
     pub alg: u16,
     /// Carried out on a connection that is committed: [`NXActionNAT`](super::NXActionNAT), or
     /// setting its mark or label.
-    pub actions: List<'a, A>,
+    pub actions: List<'a, A, 0>,
 }
 
 impl<'a, A: Wire<'a>> NXActionCT<'a, A> {

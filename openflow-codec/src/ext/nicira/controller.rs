@@ -30,7 +30,7 @@ pub struct NXActionController {
 pub struct NXActionController2<'a> {
     /// The options.
     #[wire(pad = 6, json(controller2_props))]
-    pub properties: List<'a, NXController2Prop<'a>>,
+    pub properties: List<'a, NXController2Prop<'a>, 0>,
 }
 
 impl<'a> NXActionController2<'a> {

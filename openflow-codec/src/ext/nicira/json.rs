@@ -74,7 +74,7 @@ pub(crate) mod controller2_props {
     const UNKNOWN: &str = "unknown";
 
     pub(crate) fn put<T>(
-        properties: &List<'_, NXController2Prop<'_>>,
+        properties: &List<'_, NXController2Prop<'_>, 0>,
         _: &T,
         cx: Cx,
         members: &mut Members,
@@ -116,7 +116,7 @@ pub(crate) mod controller2_props {
         }
         match members.get(UNKNOWN) {
             None => Ok(()),
-            Some(_) => member::<List<'_, NXController2Prop<'_>>>(members, UNKNOWN, cx, out),
+            Some(_) => member::<List<'_, NXController2Prop<'_>, 0>>(members, UNKNOWN, cx, out),
         }
     }
 }
@@ -134,7 +134,7 @@ impl JsonClass for NXActionDecTtlCntIds<'_> {
     fn from_members(_: &str, members: &Members, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
         put_count(members, "cnt_ids", out)?;
         put_pad::<4>(out);
-        member::<List<'_, u16>>(members, "cnt_ids", cx, out)
+        member::<List<'_, u16, 0>>(members, "cnt_ids", cx, out)
     }
 }
 

@@ -72,10 +72,10 @@ impl Default for NXActionLearn<'_> {
 
 /// The flow specs of a [`NXActionLearn`]: a list that zeros end.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct NXFlowSpecs<'a>(pub List<'a, NXFlowSpec<'a>>);
+pub struct NXFlowSpecs<'a>(pub List<'a, NXFlowSpec<'a>, 0>);
 
 impl<'a> Deref for NXFlowSpecs<'a> {
-    type Target = List<'a, NXFlowSpec<'a>>;
+    type Target = List<'a, NXFlowSpec<'a>, 0>;
 
     fn deref(&self) -> &Self::Target {
         &self.0

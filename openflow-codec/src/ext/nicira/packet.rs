@@ -150,7 +150,7 @@ pub struct NXActionDecTtl {}
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct NXActionDecTtlCntIds<'a> {
     /// The controllers' ids, as set by `NXT_SET_CONTROLLER_ID`.
-    pub cnt_ids: List<'a, u16>,
+    pub cnt_ids: List<'a, u16, 0>,
 }
 
 // Written by hand: the count before the list counts ids, not bytes.
