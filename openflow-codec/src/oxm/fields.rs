@@ -360,14 +360,10 @@ const ONF_EXPERIMENTER_ID: u32 = 0x4f4e_4600;
 /// What ONF's `pbb_uca` has behind the experimenter's id.
 const ONF_PBB_UCA_EXP_TYPE: u16 = 2560;
 
+/// The row of a class in tables: of 0, 1, 0x8000 and 0x8001 its lowest bit and its highest.
+#[inline(always)]
 const fn row(class: u16) -> Option<usize> {
-    match class {
-        0 => Some(0),
-        1 => Some(1),
-        0x8000 => Some(2),
-        0x8001 => Some(3),
-        _ => None,
-    }
+    if class & 0x7ffe == 0 { Some((class & 1 | class >> 14 & 2) as usize) } else { None }
 }
 
 /// How long a field's value is, and in which versions: bit `n` stands for the version whose

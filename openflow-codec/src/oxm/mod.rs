@@ -94,7 +94,7 @@ impl OFPMatch<'_> {
     /// The value of `field` and its mask, if the match has one.
     #[inline]
     pub fn get_masked<T: OxmValue>(&self, field: Field<T>) -> Option<(T, Option<T>)> {
-        let oxm = self.iter().find(|oxm| oxm.is(field.info))?;
+        let oxm = Oxm::find(&self.fields, field.info)?;
         Some((T::from_oxm(oxm.value())?, oxm.mask().and_then(T::from_oxm)))
     }
 

@@ -68,6 +68,21 @@ impl<'a> Oxm<'a> {
         ))
     }
 
+    /// That field among fields that were checked before.
+    #[inline]
+    pub(super) fn find(mut fields: &'a [u8], info: &FieldInfo) -> Option<Self> {
+        loop {
+            let header = u32::from_be_bytes(*fields.first_chunk()?);
+            if header >> 9 == info.header() >> 9 {
+                let (oxm, _) = Self::first(fields)?;
+                if oxm.is(info) {
+                    return Some(oxm);
+                }
+            }
+            fields = fields.get(4 + (header & 0xff) as usize..)?;
+        }
+    }
+
     /// How long the value of an experimenter's field is; 0 if nobody knows.
     #[cold]
     fn experimenters_len(&self, version: u8) -> u8 {
@@ -77,28 +92,35 @@ impl<'a> Oxm<'a> {
     /// Whether these are fields one behind the other, all as long as they are in a version (by
     /// its number on the wire).
     pub(super) fn all_fit(mut fields: &'a [u8], version: u8) -> bool {
-        while let Some((oxm, len)) = Self::first(fields) {
-            if !oxm.fits(version) {
-                return false;
+        while let Some((header, rest)) = fields.split_first_chunk() {
+            let header = u32::from_be_bytes(*header);
+            // Most fields are no experimenter's, and need not be made to be checked.
+            let (len, known) = ((header & 0xff) as usize, known_len(header, version));
+            let fits = match known {
+                Some(known) => lengths_fit(header, known, len),
+                None => Self::first_fits(fields, version),
+            };
+            match rest.get(len..) {
+                Some(rest) if fits => fields = rest,
+                _ => return false,
             }
-            fields = fields.get(len..).unwrap_or_default();
         }
         fields.is_empty()
+    }
+
+    /// Whether the field at the start of `bytes` is all there and fits.
+    #[cold]
+    fn first_fits(bytes: &'a [u8], version: u8) -> bool {
+        Self::first(bytes).is_some_and(|(oxm, _)| oxm.fits(version))
     }
 
     /// Whether value and mask are as long as those of the field are in a version (by its number
     /// on the wire); of an unknown field, whether they are equally long.
     #[inline(always)]
     fn fits(&self, version: u8) -> bool {
-        let values = if self.has_mask() { 2 } else { 1 };
-        let known = match self.class() {
-            OFPXMC_EXPERIMENTER => self.experimenters_len(version),
-            class => FieldInfo::len_of(class, self.number(), version),
-        };
-        match known {
-            0 => self.payload.len() % values == 0,
-            len => self.payload.len() == values * usize::from(len),
-        }
+        let known =
+            known_len(self.header, version).unwrap_or_else(|| self.experimenters_len(version));
+        lengths_fit(self.header, known, self.payload.len())
     }
 
     /// The class: 0x8000 is the standard's, 0 and 1 are Nicira's, 0xffff an experimenter's.
@@ -187,6 +209,22 @@ impl Put for Oxm<'_> {
     fn put(&self, out: &mut impl Out) {
         self.encode(out);
     }
+}
+
+/// How long the value of a field with that header is, 0 if nobody knows; `None` if it is an
+/// experimenter's, which the header alone does not tell.
+#[inline(always)]
+fn known_len(header: u32, version: u8) -> Option<u8> {
+    let (class, number) = ((header >> 16) as u16, (header >> 9 & 0x7f) as u8);
+    (class != OFPXMC_EXPERIMENTER).then(|| FieldInfo::len_of(class, number, version))
+}
+
+/// Whether value and mask, which take `len` bytes, are as long as is known; if it is not known,
+/// whether they are equally long.
+#[inline(always)]
+fn lengths_fit(header: u32, known: u8, len: usize) -> bool {
+    let has_mask = (header >> 8 & 1) as usize;
+    if known == 0 { len & has_mask == 0 } else { len == usize::from(known) << has_mask }
 }
 
 /// The header of a known field with or without a mask.
