@@ -42,7 +42,7 @@ impl<'a> From<&'a AnyMessage<'_>> for Digest<'a> {
 }
 
 impl<'a> Digest<'a> {
-    /// Whether a message of that type can mean anything, in whatever version: most do not.
+    /// Whether a message of that type can mean anything, in whatever version.
     pub(crate) fn may_be_of(type_: u8) -> bool {
         matches!(MessageType(type_), OFPT_FEATURES_REPLY | OFPT_PORT_STATUS | OFPT_MULTIPART_REPLY)
     }

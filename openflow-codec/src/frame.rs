@@ -122,7 +122,16 @@ impl<'a> AnyMessage<'a> {
     /// # Errors
     /// What is malformed, and where; bytes after the message are [`ErrorKind::Trailing`].
     pub fn decode(bytes: &'a [u8]) -> Result<Self> {
-        Self::read(&mut Reader::new(bytes, version_of(bytes)))
+        Self::read(&mut Reader::new(bytes, version_of(bytes)), |message| message)
+    }
+
+    /// Checks one whole message as [`decode`](Self::decode) does, without making a value of it:
+    /// for those who pass it on, or read it later.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn check(bytes: &'a [u8]) -> Result<()> {
+        Self::read(&mut Reader::new(bytes, version_of(bytes)), drop)
     }
 
     /// Reads one whole message; unknown types within it are refused.
@@ -130,11 +139,12 @@ impl<'a> AnyMessage<'a> {
     /// # Errors
     /// What is malformed or unknown, and where.
     pub fn decode_strict(bytes: &'a [u8]) -> Result<Self> {
-        Self::read(&mut Reader::strict(bytes, version_of(bytes)))
+        Self::read(&mut Reader::strict(bytes, version_of(bytes)), |message| message)
     }
 
+    /// Reads a message into what becomes of it.
     #[inline]
-    fn read(r: &mut Reader<'a>) -> Result<Self> {
+    fn read<M>(r: &mut Reader<'a>, whole: impl FnOnce(Self) -> M) -> Result<M> {
         let bytes = r.remaining();
         let Some(Header { version, type_, xid, .. }) =
             Header::peek(bytes).filter(|h| usize::from(h.length) == bytes.len())
@@ -144,12 +154,15 @@ impl<'a> AnyMessage<'a> {
         r.skip(Header::LEN)?;
         match (version, type_) {
             (v1_0::V1_0::WIRE, _) => {
-                v1_0::OFPMessage::decode_into(type_, r, |message| Self::V1_0(xid, message))
+                v1_0::OFPMessage::decode_into(type_, r, |message| whole(Self::V1_0(xid, message)))
             }
             (v1_3::V1_3::WIRE, _) => {
-                v1_3::OFPMessage::decode_into(type_, r, |message| Self::V1_3(xid, message))
+                v1_3::OFPMessage::decode_into(type_, r, |message| whole(Self::V1_3(xid, message)))
             }
-            (1.., OFPT_HELLO) => Ok(Self::Hello { version, xid, hello: Wire::decode(r)? }),
+            (1.., OFPT_HELLO) => {
+                let hello = Wire::decode(r)?;
+                Ok(whole(Self::Hello { version, xid, hello }))
+            }
             _ => Err(r.error(ErrorKind::BadVersion, "ofp_header", 0, version.into())),
         }
     }

@@ -51,10 +51,13 @@ impl Session {
             self.send_error(now, header, OFPET_BAD_REQUEST, OFPBRC_BAD_VERSION.0, frame);
             return;
         }
-        match AnyMessage::decode(frame) {
-            Ok(message) => {
+        match AnyMessage::check(frame) {
+            Ok(()) => {
                 self.well_formed(header, frame, batch);
-                if Digest::may_be_of(header.type_) {
+                // Most messages mean nothing to the session.
+                if Digest::may_be_of(header.type_)
+                    && let Ok(message) = AnyMessage::decode(frame)
+                {
                     self.take_in(now, header, Digest::from(&message));
                 }
             }
