@@ -26,7 +26,9 @@ pub enum ActionExperimenter<'a, A: Wire<'a>> {
 impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> Wire<'a> for ActionExperimenter<'a, A> {
     type At<'b> = ActionExperimenter<'b, A::At<'b>>;
 
-    #[inline]
+    // Functions of their own: what so many kinds of an action need would be saved and given back
+    // for each of the version's actions.
+    #[inline(never)]
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
         match u32::decode(r)? {
             NX_EXPERIMENTER_ID => Ok(Self::Nicira(NXAction::decode(r)?)),
@@ -34,7 +36,7 @@ impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> Wire<'a> for ActionExperime
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn encode(&self, out: &mut impl Out) {
         match self {
             Self::Nicira(action) => {
