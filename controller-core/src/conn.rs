@@ -164,8 +164,12 @@ impl Connection {
             self.log_and_register(&reports);
             let (datapath, timestamp) = (self.datapath.clone(), SystemTime::now());
             let version = datapath.version();
-            let batch = Arc::new(Batch { datapath, version, received: now, timestamp, reports });
-            self.deliver(&batch, now);
+            let wanted =
+                |report| self.shared.apps().iter().any(|a| a.interest.wants(report, version));
+            if reports.iter().any(wanted) {
+                let batch = Batch { datapath, version, received: now, timestamp, reports };
+                self.deliver(&Arc::new(batch), now);
+            }
         }
         // After that: an answer to an echo request says that what came before is where it belongs.
         // What a switch that does not read asks for stays with the session, which has a limit.
@@ -217,6 +221,9 @@ impl Connection {
     }
 
     fn log_and_register(&mut self, reports: &[Report]) {
+        if reports.iter().all(|report| matches!(report, Report::Messages(..))) {
+            return; // as nearly always
+        }
         let (dpid, address) = (self.datapath.id_text(), self.datapath.address());
         for report in reports {
             match report {
