@@ -64,10 +64,10 @@ impl Drop for Taken {
 
 /// What one connection could not put into one app's queue yet.
 ///
-/// When the queue is full, or the connection's share of it, what was read waits here, and the switch is read no further. If that
-/// lasts, that is, if the switch's bytes are not caught up with for a while, then from there on the
-/// switch is read again, and of what does not fit into the queue packet-ins are dropped, until at
-/// least half of the queue and of the share is empty.
+/// When the queue is full, or the connection's share of it, what was read waits here, and the switch
+/// is read no further. If that lasts, that is, if the switch's bytes are not caught up with for a
+/// while, then from there on the switch is read again, and of what does not fit into the queue
+/// packet-ins are dropped, until at least half of the queue and of the share is empty.
 pub(crate) struct Backlog {
     waiting: VecDeque<Arc<Batch>>,
     /// How many events are in `waiting`.

@@ -22,7 +22,7 @@ pub struct Config {
     /// How many echo requests in a row may go unanswered: 3. Zero turns keepalive off.
     pub maximum_unreplied_echo_requests: u32,
     /// How many items an app's queue holds, each of them an event or the messages of one read from
-    /// a switch: 128.
+    /// a switch: 128. Of one switch there are four at most.
     pub app_queue_len: usize,
     /// How long an app may be behind a switch before packet-ins for it are dropped, as far as they
     /// do not fit into its queue: 500 ms. Until then the switch is not read while the queue is full.

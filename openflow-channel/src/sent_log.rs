@@ -25,7 +25,7 @@ pub struct SentLog {
 }
 
 impl SentLog {
-    /// The default capacity, 64 KiB.
+    /// The default capacity, 16 KiB: little enough for the processor's cache.
     pub const CAPACITY: usize = 16 * 1024;
 
     /// Remembers up to `capacity` bytes. Memory is taken when it is first needed.
