@@ -1,10 +1,14 @@
 //! What is the same in every version: the header, framing of a byte stream, a message of any
 //! version.
 
+#[cfg(feature = "json")]
+use alloc::string::ToString;
 use alloc::vec::Vec;
 
+#[cfg(feature = "json")]
+use crate::wire::json::{self, Cx, Json, JsonClass, Value};
 use crate::wire::{DecodeError, ErrorKind, Reader, Result, TooLong, Wire, patch_len};
-use crate::{Body, Version, v1_0, v1_3};
+use crate::{Body, Version, v1_0, v1_1, v1_2, v1_3, v1_4, v1_5};
 
 /// `OFPT_HELLO`, which is the same in every version.
 const OFPT_HELLO: u8 = 0;
@@ -96,24 +100,131 @@ impl<'a> Iterator for Frames<'a> {
     }
 }
 
-/// A message of any version that this crate knows, with its transaction id.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum AnyMessage<'a> {
-    /// A message of OpenFlow 1.0.
-    V1_0(u32, v1_0::OFPMessage<'a>),
-    /// A message of OpenFlow 1.3.
-    V1_3(u32, v1_3::OFPMessage<'a>),
-    /// A hello of another version: it has to be understood whatever its version, for that is how
-    /// two sides find one they share (OpenFlow 1.3.5 section 6.3.1).
-    Hello {
-        /// The version's number on the wire.
-        version: u8,
-        /// The transaction id.
-        xid: u32,
-        /// The hello.
-        hello: v1_3::OFPHello<'a>,
-    },
+/// What has one case for each version: all that is known of versions here is this list.
+macro_rules! any_message {
+    ($($version:ident $module:ident $name:literal,)*) => {
+        /// A message of any version that this crate knows, with its transaction id.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum AnyMessage<'a> {
+            $(
+                #[doc = concat!("A message of OpenFlow ", $name, ".")]
+                $version(u32, $module::OFPMessage<'a>),
+            )*
+            /// A hello of a later version: it has to be understood whatever its version, for that
+            /// is how two sides find one they share (OpenFlow 1.3.5 section 6.3.1).
+            Hello {
+                /// The version's number on the wire.
+                version: u8,
+                /// The transaction id.
+                xid: u32,
+                /// The hello.
+                hello: v1_3::OFPHello<'a>,
+            },
+        }
+
+        impl<'a> AnyMessage<'a> {
+            /// Reads a message into what becomes of it.
+            #[inline]
+            fn read<M>(r: &mut Reader<'a>, whole: impl FnOnce(Self) -> M) -> Result<M> {
+                let bytes = r.remaining();
+                let Some(Header { version, type_, xid, .. }) =
+                    Header::peek(bytes).filter(|h| usize::from(h.length) == bytes.len())
+                else {
+                    return Err(bad_header(r));
+                };
+                r.skip(Header::LEN)?;
+                match (version, type_) {
+                    $(
+                        ($module::$version::WIRE, _) => {
+                            $module::OFPMessage::decode_into(type_, r, |message| {
+                                whole(Self::$version(xid, message))
+                            })
+                        }
+                    )*
+                    (1.., OFPT_HELLO) => {
+                        let hello = Wire::decode(r)?;
+                        Ok(whole(Self::Hello { version, xid, hello }))
+                    }
+                    _ => Err(r.error(ErrorKind::BadVersion, "ofp_header", 0, version.into())),
+                }
+            }
+
+            /// The version's number on the wire.
+            pub fn version(&self) -> u8 {
+                match self {
+                    $( Self::$version(..) => $module::$version::WIRE, )*
+                    Self::Hello { version, .. } => *version,
+                }
+            }
+
+            /// The transaction id.
+            pub fn xid(&self) -> u32 {
+                match self {
+                    $( Self::$version(xid, _) )|* | Self::Hello { xid, .. } => *xid,
+                }
+            }
+
+            /// The name of the message's structure.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $( Self::$version(_, message) => message.name(), )*
+                    Self::Hello { .. } => "OFPHello",
+                }
+            }
+
+            /// Appends the message to `out`.
+            ///
+            /// # Errors
+            /// [`TooLong`], leaving `out` as it was.
+            pub fn encode(&self, out: &mut Vec<u8>) -> core::result::Result<(), TooLong> {
+                match self {
+                    $( Self::$version(xid, message) => message.encode(*xid, out), )*
+                    Self::Hello { version, xid, hello } => {
+                        encode_raw(*version, OFPT_HELLO, None, *xid, hello, out)
+                    }
+                }
+            }
+        }
+
+        #[cfg(feature = "json")]
+        impl AnyMessage<'_> {
+            /// The message's JSON form, without version and transaction id.
+            fn body_to_json(&self, cx: Cx) -> Value {
+                match self {
+                    $( Self::$version(_, message) => message.to_json(cx), )*
+                    Self::Hello { hello, .. } => hello.to_json(cx),
+                }
+            }
+        }
+
+        /// Appends the message of version `cx` that the JSON describes to `out`, with length and
+        /// transaction id left open.
+        #[cfg(feature = "json")]
+        fn body_from_json(msg: &Value, cx: Cx, out: &mut Vec<u8>) -> json::Result<()> {
+            match cx.version {
+                $( $module::$version::WIRE => $module::OFPMessage::from_json(msg, cx, out), )*
+                0 => Err(json::JsonError::new("there is no version 0")),
+                version => {
+                    let (class, members) = json::class_of(msg)?;
+                    if !v1_3::OFPHello::is_class(class) {
+                        return Err(json::unknown_class(class));
+                    }
+                    out.extend_from_slice(&[version, OFPT_HELLO, 0, 0, 0, 0, 0, 0]);
+                    v1_3::OFPHello::from_members(class, members, cx, out)
+                }
+            }
+        }
+    };
+}
+
+any_message! {
+    V1_0 v1_0 "1.0",
+    V1_1 v1_1 "1.1",
+    V1_2 v1_2 "1.2",
+    V1_3 v1_3 "1.3",
+    V1_4 v1_4 "1.4",
+    V1_5 v1_5 "1.5",
 }
 
 impl<'a> AnyMessage<'a> {
@@ -140,61 +251,6 @@ impl<'a> AnyMessage<'a> {
     /// What is malformed or unknown, and where.
     pub fn decode_strict(bytes: &'a [u8]) -> Result<Self> {
         Self::read(&mut Reader::strict(bytes, version_of(bytes)), |message| message)
-    }
-
-    /// Reads a message into what becomes of it.
-    #[inline]
-    fn read<M>(r: &mut Reader<'a>, whole: impl FnOnce(Self) -> M) -> Result<M> {
-        let bytes = r.remaining();
-        let Some(Header { version, type_, xid, .. }) =
-            Header::peek(bytes).filter(|h| usize::from(h.length) == bytes.len())
-        else {
-            return Err(bad_header(r));
-        };
-        r.skip(Header::LEN)?;
-        match (version, type_) {
-            (v1_0::V1_0::WIRE, _) => {
-                v1_0::OFPMessage::decode_into(type_, r, |message| whole(Self::V1_0(xid, message)))
-            }
-            (v1_3::V1_3::WIRE, _) => {
-                v1_3::OFPMessage::decode_into(type_, r, |message| whole(Self::V1_3(xid, message)))
-            }
-            (1.., OFPT_HELLO) => {
-                let hello = Wire::decode(r)?;
-                Ok(whole(Self::Hello { version, xid, hello }))
-            }
-            _ => Err(r.error(ErrorKind::BadVersion, "ofp_header", 0, version.into())),
-        }
-    }
-
-    /// The version's number on the wire.
-    pub fn version(&self) -> u8 {
-        match self {
-            Self::V1_0(..) => v1_0::V1_0::WIRE,
-            Self::V1_3(..) => v1_3::V1_3::WIRE,
-            Self::Hello { version, .. } => *version,
-        }
-    }
-
-    /// The transaction id.
-    pub fn xid(&self) -> u32 {
-        match self {
-            Self::V1_0(xid, _) | Self::V1_3(xid, _) | Self::Hello { xid, .. } => *xid,
-        }
-    }
-
-    /// Appends the message to `out`.
-    ///
-    /// # Errors
-    /// [`TooLong`], leaving `out` as it was.
-    pub fn encode(&self, out: &mut Vec<u8>) -> core::result::Result<(), TooLong> {
-        match self {
-            Self::V1_0(xid, message) => message.encode(*xid, out),
-            Self::V1_3(xid, message) => message.encode(*xid, out),
-            Self::Hello { version, xid, hello } => {
-                encode_raw(*version, OFPT_HELLO, None, *xid, hello, out)
-            }
-        }
     }
 }
 
@@ -276,71 +332,36 @@ pub fn encode_raw<'m>(
 }
 
 #[cfg(feature = "json")]
-mod json {
-    //! `{"version": …, "xid": …, "msg": {class: members}}`.
+impl AnyMessage<'_> {
+    /// The message in JSON, with version and transaction id:
+    /// `{"version": …, "xid": …, "msg": {class: members}}`.
+    pub fn to_json(&self) -> Value {
+        let mut members = json::Members::new();
+        members.insert("version".into(), self.version().into());
+        members.insert("xid".into(), self.xid().into());
+        members.insert("msg".into(), self.body_to_json(Cx { version: self.version() }));
+        Value::Object(members)
+    }
 
-    use alloc::string::ToString;
-    use alloc::vec::Vec;
-
-    use super::{AnyMessage, OFPT_HELLO};
-    use crate::wire::json::{Cx, Json, JsonClass, JsonError, Members, Result, Value, class_of};
-    use crate::wire::json::{get, int, number, unknown_class};
-    use crate::{Version, v1_0, v1_3};
-
-    impl AnyMessage<'_> {
-        /// The message in JSON, with version and transaction id.
-        pub fn to_json(&self) -> Value {
-            let cx = Cx { version: self.version() };
-            let msg = match self {
-                Self::V1_0(_, message) => message.to_json(cx),
-                Self::V1_3(_, message) => message.to_json(cx),
-                // Hellos before 1.3 have no elements.
-                Self::Hello { version: 2 | 3, .. } => v1_0::OFPHello::default().to_json(cx),
-                Self::Hello { hello, .. } => hello.to_json(cx),
-            };
-            let mut members = Members::new();
-            members.insert("version".into(), self.version().into());
-            members.insert("xid".into(), self.xid().into());
-            members.insert("msg".into(), msg);
-            Value::Object(members)
-        }
-
-        /// Appends the message that the JSON describes to `out`.
-        ///
-        /// # Errors
-        /// What is missing, of the wrong type or out of range; `out` then holds what was written
-        /// so far.
-        pub fn encode_json(value: &Value, out: &mut Vec<u8>) -> Result<()> {
-            let envelope = value.as_object().ok_or_else(|| JsonError::new("not an object"))?;
-            let version = int::<u8>(envelope, "version")?;
-            let xid = match envelope.get("xid") {
-                None | Some(Value::Null) => 0,
-                Some(xid) => number::<u32>(xid)?,
-            };
-            let msg = get(envelope, "msg")?;
-            let cx = Cx { version };
-            let start = out.len();
-            match version {
-                v1_0::V1_0::WIRE => v1_0::OFPMessage::from_json(msg, cx, out)?,
-                v1_3::V1_3::WIRE => v1_3::OFPMessage::from_json(msg, cx, out)?,
-                0 => return Err(JsonError::new("there is no version 0")),
-                _ => {
-                    let (class, members) = class_of(msg)?;
-                    if !v1_3::OFPHello::is_class(class) {
-                        return Err(unknown_class(class));
-                    }
-                    out.extend_from_slice(&[version, OFPT_HELLO, 0, 0, 0, 0, 0, 0]);
-                    if !matches!(version, 2 | 3) {
-                        v1_3::OFPHello::from_members(class, members, cx, out)?;
-                    }
-                }
-            }
-            let length = out.len() - start;
-            let length = u16::try_from(length)
-                .map_err(|_| JsonError::new(crate::TooLong { length }.to_string()))?;
-            out[start + 2..start + 4].copy_from_slice(&length.to_be_bytes());
-            out[start + 4..start + 8].copy_from_slice(&xid.to_be_bytes());
-            Ok(())
-        }
+    /// Appends the message that the JSON describes to `out`.
+    ///
+    /// # Errors
+    /// What is missing, of the wrong type or out of range; `out` then holds what was written so
+    /// far.
+    pub fn encode_json(value: &Value, out: &mut Vec<u8>) -> json::Result<()> {
+        let envelope = value.as_object().ok_or_else(|| json::JsonError::new("not an object"))?;
+        let version = json::int::<u8>(envelope, "version")?;
+        let xid = match envelope.get("xid") {
+            None | Some(Value::Null) => 0,
+            Some(xid) => json::number::<u32>(xid)?,
+        };
+        let start = out.len();
+        body_from_json(json::get(envelope, "msg")?, Cx { version }, out)?;
+        let length = out.len() - start;
+        let length = u16::try_from(length)
+            .map_err(|_| json::JsonError::new(TooLong { length }.to_string()))?;
+        out[start + 2..start + 4].copy_from_slice(&length.to_be_bytes());
+        out[start + 4..start + 8].copy_from_slice(&xid.to_be_bytes());
+        Ok(())
     }
 }

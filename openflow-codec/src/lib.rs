@@ -50,7 +50,11 @@ pub mod frame;
 mod json_forms;
 pub mod oxm;
 pub mod v1_0;
+pub mod v1_1;
+pub mod v1_2;
 pub mod v1_3;
+pub mod v1_4;
+pub mod v1_5;
 pub mod wire;
 
 pub use frame::{AnyMessage, Frames, Header, encode};
