@@ -95,7 +95,7 @@ fn row_8_echo_requests_are_answered_in_every_phase() {
         for (mut peer, phase) in peers.into_iter().zip(["handshake", "config", "main"]) {
             peer.forget();
             // Of any version, also of one that is neither negotiated nor known.
-            for of in [version, 1, 6] {
+            for of in [version, 1, 7] {
                 peer.raw(of, OFPT_ECHO_REQUEST, 99, b"are you there?");
                 let body = b"are you there?".to_vec();
                 let reply = Sent { version: of, type_: OFPT_ECHO_REPLY, xid: 99, body };

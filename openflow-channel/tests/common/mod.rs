@@ -8,7 +8,7 @@ use openflow_channel::{Config, Event, Message, Session};
 use openflow_codec::frame::encode_raw;
 use openflow_codec::v1_0::{self, V1_0};
 use openflow_codec::v1_3::{self, V1_3, ofproto::*};
-use openflow_codec::{AnyMessage, Body, Frames, Header, Version, Wire, encode};
+use openflow_codec::{Body, Frames, Header, Version, Wire, encode};
 
 /// The versions that are known.
 pub(crate) const BOTH: [u8; 2] = [1, 4];
@@ -149,13 +149,7 @@ pub(crate) fn words(event: &Event) -> Vec<String> {
     let words = match event {
         Event::Messages(messages) => {
             let word = |message: Message<'_>| {
-                let name = match message.decode().unwrap() {
-                    AnyMessage::V1_0(_, message) => message.name(),
-                    AnyMessage::V1_3(_, message) => message.name(),
-                    AnyMessage::Hello { .. } => "OFPHello",
-                    _ => unreachable!(),
-                };
-                format!("{} {name}", messages.phase())
+                format!("{} {}", messages.phase(), message.decode().unwrap().name())
             };
             return messages.iter().map(word).collect();
         }
