@@ -1,0 +1,40 @@
+//! `ofp`: OpenFlow messages from hexadecimal to JSON and back, a line at a time.
+
+mod decode;
+mod encode;
+mod lines;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Decodes and encodes OpenFlow messages.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Decode(decode::Args),
+    Encode(encode::Args),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Decode(args) => args.run(),
+        Command::Encode(args) => args.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads our answers has enough of them.
+        Err(e) if e.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(e) => {
+            let _ = writeln!(io::stderr(), "ofp: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
