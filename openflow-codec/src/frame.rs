@@ -339,7 +339,8 @@ impl AnyMessage<'_> {
         let mut members = json::Members::new();
         members.insert("version".into(), self.version().into());
         members.insert("xid".into(), self.xid().into());
-        members.insert("msg".into(), self.body_to_json(Cx { version: self.version() }));
+        let cx = Cx { version: self.version(), xid: self.xid() };
+        members.insert("msg".into(), self.body_to_json(cx));
         Value::Object(members)
     }
 
@@ -356,7 +357,7 @@ impl AnyMessage<'_> {
             Some(xid) => json::number::<u32>(xid)?,
         };
         let start = out.len();
-        body_from_json(json::get(envelope, "msg")?, Cx { version }, out)?;
+        body_from_json(json::get(envelope, "msg")?, Cx { version, xid }, out)?;
         let length = out.len() - start;
         let length = u16::try_from(length)
             .map_err(|_| json::JsonError::new(TooLong { length }.to_string()))?;

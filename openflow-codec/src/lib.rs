@@ -46,6 +46,7 @@ pub use alloc::vec::Vec;
 
 pub mod ext;
 pub mod frame;
+pub mod inner;
 #[cfg(feature = "json")]
 mod json_forms;
 pub mod oxm;
@@ -58,6 +59,7 @@ pub mod v1_5;
 pub mod wire;
 
 pub use frame::{AnyMessage, Frames, Header, encode};
+pub use inner::InnerMessage;
 pub use wire::{DecodeError, ErrorKind, List, MacAddr, Text, TextRef, TooLong, Wire};
 
 /// A protocol version, as a type: what one version calls a message is not sent to another.

@@ -37,7 +37,7 @@ macro_rules! list_laws {
             prop_assert_eq!(decoded.iter().collect::<Vec<_>>(), items.clone());
         }
 
-        let cx = Cx { version: $version };
+        let cx = Cx { version: $version, xid: 0 };
         let mut again = Vec::new();
         List::<$item<'_>>::from_json(&list.to_json(cx), cx, &mut again).unwrap();
         prop_assert_eq!(&again, &bytes, "{}", list.to_json(cx));

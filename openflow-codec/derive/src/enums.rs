@@ -13,6 +13,8 @@ enum Form {
     Padded,
     /// Type, length, body; the length does not count the padding.
     Unpadded,
+    /// Length, type, body; there is no padding.
+    LengthFirst,
     /// The type only.
     Tag,
 }
@@ -25,6 +27,13 @@ impl Form {
             Self::Tag => quote! {
                 <u16 as ::openflow_codec::wire::Wire<'_>>::encode(&#ty, out);
                 #body
+            },
+            Self::LengthFirst => quote! {
+                let start = ::openflow_codec::wire::Out::pos(out);
+                let ty: u16 = #ty;
+                <u32 as ::openflow_codec::wire::Wire<'_>>::encode(&u32::from(ty), out);
+                #body
+                #finish
             },
             // The type, and zero for the length that is not known yet.
             Self::Padded | Self::Unpadded => quote! {
@@ -45,6 +54,9 @@ impl Form {
             Self::Tag => quote!(),
             Self::Padded => quote! { #pad #patch },
             Self::Unpadded => quote! { #patch #pad },
+            Self::LengthFirst => quote! {
+                ::openflow_codec::wire::patch_len(out, start, start);
+            },
         }
     }
 
@@ -53,6 +65,7 @@ impl Form {
         match self {
             Self::Tag => quote!(),
             Self::Padded => quote! { r.close(#what, outer, 7)?; },
+            Self::LengthFirst => quote! { r.close(#what, outer, 0)?; },
             Self::Unpadded => quote! {
                 r.close(#what, outer, 0)?;
                 r.skip(usize::from(length).next_multiple_of(8) - usize::from(length))?;
@@ -255,7 +268,7 @@ impl Arms {
             None => quote! { None::<u16> },
         };
         let length = match attrs.form {
-            Form::Padded | Form::Tag => quote! { ::openflow_codec::wire::json::wire_len(self) },
+            Form::Padded | Form::LengthFirst | Form::Tag => quote! { ::openflow_codec::wire::json::wire_len(self) },
             Form::Unpadded => quote! { ::openflow_codec::wire::json::unpadded_len(self) },
         };
         Bodies {
@@ -328,6 +341,15 @@ fn decode_body(what: &str, form: Form, arms: &TokenStream) -> TokenStream {
     };
     let enter = match form {
         Form::Tag => return quote! { #head match ty { #arms } },
+        Form::LengthFirst => {
+            return quote! {
+                let start = r.pos();
+                let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+                let ty = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+                let outer = r.open(#what, start, length.into(), start)?;
+                match ty { #arms }
+            };
+        }
         Form::Unpadded => quote!(),
         Form::Padded => quote! {
             if length % 8 != 0 {
@@ -364,10 +386,13 @@ fn enum_attrs(name: &Ident, attrs: &[Attribute]) -> Result<EnumAttrs> {
                 form = Some(Form::Padded);
                 if meta.input.peek(syn::token::Paren) {
                     meta.parse_nested_meta(|meta| {
-                        if !meta.path.is_ident("unpadded") {
-                            return Err(meta.error("`tlv` or `tlv(unpadded)`"));
-                        }
-                        form = Some(Form::Unpadded);
+                        form = Some(if meta.path.is_ident("unpadded") {
+                            Form::Unpadded
+                        } else if meta.path.is_ident("length_first") {
+                            Form::LengthFirst
+                        } else {
+                            return Err(meta.error("`tlv`, `tlv(unpadded)`, `tlv(length_first)`"));
+                        });
                         Ok(())
                     })?;
                 }

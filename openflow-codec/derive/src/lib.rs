@@ -21,6 +21,7 @@
 //! | --- | --- | --- |
 //! | `tlv` | enum | type, length, body; the length counts the padding to 8 bytes |
 //! | `tlv(unpadded)` | enum | the same, but the length does not count the padding |
+//! | `tlv(length_first)` | enum | length, type, body, and no padding |
 //! | `tag` | enum | only the type number; the enclosing structure ends the body |
 //! | `type_name = "x"`, `len_name = "y"` | enum | JSON members for type and length (left out: not shown) |
 //! | `closed` | enum | strict readers refuse types that are not listed |

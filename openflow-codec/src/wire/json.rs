@@ -29,6 +29,9 @@ pub type Result<T> = core::result::Result<T, JsonError>;
 pub struct Cx {
     /// The version's number on the wire: names of match fields and some members depend on it.
     pub version: u8,
+    /// The transaction id of the message around it: those of messages within are only shown where
+    /// they are others.
+    pub xid: u32,
 }
 
 /// Why JSON does not describe a structure.

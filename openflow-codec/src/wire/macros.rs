@@ -134,16 +134,45 @@ macro_rules! named_number {
 }
 
 /// Plain numbers: `pub const NAME: type = value;` with a table of all of them called `$table`.
+///
+/// Those that an earlier version has as well are only named.
 macro_rules! numbers {
     (
         $(#[$tmeta:meta])* $table:ident;
+        $( as in $earlier:ident { $( $same:ident ),* $(,)? } )?
         $( $(#[$meta:meta])* $name:ident: $int:ty = $value:expr; )*
     ) => {
+        $( pub use $crate::$earlier::ofproto::{$( $same ),*}; )?
         $( $(#[$meta])* pub const $name: $int = $value; )*
 
         $(#[$tmeta])*
-        pub const $table: &[(&str, u64)] = &[$( (stringify!($name), $value as u64) ),*];
+        pub const $table: &[(&str, u64)] = &[
+            $( $( (stringify!($same), $same as u64), )* )?
+            $( (stringify!($name), $value as u64), )*
+        ];
     };
+}
+
+/// The names that a version gives to numbers of a type that an earlier version has: those that
+/// both have, and its own.
+macro_rules! names {
+    ($(
+        $(#[$tmeta:meta])*
+        $table:ident: $type:ident as in $earlier:ident {
+            $( $same:ident ),* $(,)?
+        } $( and {
+            $( $(#[$meta:meta])* $const:ident = $value:expr ),* $(,)?
+        } )?
+    )*) => {$(
+        pub use $crate::$earlier::ofproto::{$type, $( $same ),*};
+        $( $( $(#[$meta])* pub const $const: $type = $type($value); )* )?
+
+        $(#[$tmeta])*
+        pub const $table: &[(&str, u64)] = &[
+            $( (stringify!($same), $same.0 as u64), )*
+            $( $( (stringify!($const), $value as u64), )* )?
+        ];
+    )*};
 }
 
 /// The messages of a protocol version: which structure each message type carries, and each
@@ -212,7 +241,8 @@ macro_rules! messages {
                         Ok(whole(Self::Unknown { type_: ty, body }))
                     }
                     (ty, _) => {
-                        r.unknown("message", 1, ty.into())?;
+                        // The type stands in the second of the header's eight bytes.
+                        r.unknown("message", at.saturating_sub(7), ty.into())?;
                         Ok(whole(Self::Unknown { type_: ty, body }))
                     }
                 }
@@ -241,6 +271,21 @@ macro_rules! messages {
                         <$version as $crate::Version>::WIRE, *type_, None, xid, body, out,
                     ),
                 }
+            }
+        }
+
+        impl $crate::inner::Messages for $version {
+            type Message<'a> = OFPMessage<'a>;
+
+            fn decode<'a>(
+                ty: u8,
+                r: &mut $crate::wire::Reader<'a>,
+            ) -> $crate::wire::Result<OFPMessage<'a>> {
+                OFPMessage::decode(ty, r)
+            }
+
+            fn unknown(type_: u8, body: &[u8]) -> OFPMessage<'_> {
+                OFPMessage::Unknown { type_, body }
             }
         }
 
@@ -322,4 +367,4 @@ macro_rules! messages {
     };
 }
 
-pub(crate) use {messages, named_number, numbers, wire_enum, wire_flags};
+pub(crate) use {messages, named_number, names, numbers, wire_enum, wire_flags};

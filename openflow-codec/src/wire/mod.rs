@@ -32,7 +32,7 @@ mod values;
 pub(crate) use bytes::{Bytes, Here, Put};
 pub use error::{DecodeError, ErrorKind, Result, TooLong};
 pub use list::{Iter, List};
-pub(crate) use macros::{messages, named_number, numbers, wire_enum, wire_flags};
+pub(crate) use macros::{messages, named_number, names, numbers, wire_enum, wire_flags};
 pub use openflow_codec_derive::Wire;
 pub use out::{Out, Run, pad, pad_to, patch_len, put_pad};
 pub use reader::{Outer, Part, Reader};

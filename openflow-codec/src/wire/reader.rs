@@ -2,7 +2,8 @@
 
 use super::{DecodeError, ErrorKind, Result};
 
-/// How deeply lists of actions may nest (a conntrack action in a conntrack action …).
+/// How deeply lists of actions may nest (a conntrack action in a conntrack action …), and how
+/// deeply messages may (a bundle's message in a bundle's message …).
 const MAX_DEPTH: u8 = 16;
 
 /// What a reader does beyond checking lengths.
@@ -27,6 +28,8 @@ pub struct Reader<'a> {
     end: usize,
     version: u8,
     depth: u8,
+    /// How many messages the bytes are within, beside their own.
+    messages: u8,
     mode: Mode,
     length: Length,
 }
@@ -54,7 +57,8 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub fn new(buf: &'a [u8], version: u8) -> Self {
         let length = Length { at: 0, value: 0 };
-        Self { rest: buf, end: buf.len(), version, depth: 0, mode: Mode::Checked, length }
+        let mode = Mode::Checked;
+        Self { rest: buf, end: buf.len(), version, depth: 0, messages: 0, mode, length }
     }
 
     /// The same, refusing unknown types with [`ErrorKind::UnknownType`] instead of keeping them.
@@ -219,6 +223,26 @@ impl<'a> Reader<'a> {
         self.depth += 1;
         let value = f(self);
         self.depth -= 1;
+        value
+    }
+
+    /// Runs `f` within one message more, in which lists may nest as deeply as in any other.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadValue`] if that is too deep, else what `f` says.
+    pub fn within_message<T>(
+        &mut self,
+        what: &'static str,
+        f: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        if self.messages == MAX_DEPTH {
+            return Err(self.error(ErrorKind::BadValue, what, self.pos(), self.messages.into()));
+        }
+        let depth = core::mem::take(&mut self.depth);
+        self.messages += 1;
+        let value = f(self);
+        self.messages -= 1;
+        self.depth = depth;
         value
     }
 
