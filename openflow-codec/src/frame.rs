@@ -5,6 +5,8 @@
 use alloc::string::ToString;
 use alloc::vec::Vec;
 
+#[cfg(feature = "arbitrary")]
+use crate::wire::arbitrary;
 #[cfg(feature = "json")]
 use crate::wire::json::{self, Cx, Json, JsonClass, Value};
 use crate::wire::{DecodeError, ErrorKind, Reader, Result, TooLong, Wire, patch_len};
@@ -98,6 +100,18 @@ impl<'a> Iterator for Frames<'a> {
             }
         }
     }
+}
+
+/// A version of the protocol and its messages.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct VersionInfo {
+    /// The version's number on the wire.
+    pub wire: u8,
+    /// The version's name, e.g. "1.3".
+    pub name: &'static str,
+    /// Every message: name, message type, type of statistics (multipart message).
+    pub messages: &'static [(&'static str, u8, Option<u16>)],
 }
 
 /// What has one case for each version: all that is known of versions here is this list.
@@ -194,6 +208,36 @@ macro_rules! any_message {
                 match self {
                     $( Self::$version(_, message) => message.to_json(cx), )*
                     Self::Hello { hello, .. } => hello.to_json(cx),
+                }
+            }
+        }
+
+        /// Every version with its messages, oldest first.
+        pub const VERSIONS: &[VersionInfo] = &[
+            $( VersionInfo {
+                wire: $module::$version::WIRE,
+                name: $module::$version::NAME,
+                messages: $module::MESSAGES,
+            }, )*
+        ];
+
+        #[cfg(feature = "arbitrary")]
+        impl AnyMessage<'_> {
+            /// Appends a well-formed message of that version (its number on the wire) and name
+            /// (see [`VERSIONS`]) to `out`.
+            ///
+            /// # Errors
+            /// [`Error::IncorrectFormat`](arbitrary::Error::IncorrectFormat) if the version has no
+            /// message of that name, else as [`Unstructured`](arbitrary::Unstructured) has them.
+            pub fn arbitrary_of(
+                version: u8,
+                name: &str,
+                u: &mut arbitrary::Unstructured<'_>,
+                out: &mut Vec<u8>,
+            ) -> arbitrary::Result<()> {
+                match version {
+                    $( $module::$version::WIRE => $module::OFPMessage::arbitrary(name, u, out), )*
+                    _ => Err(arbitrary::Error::IncorrectFormat),
                 }
             }
         }
@@ -364,5 +408,41 @@ impl AnyMessage<'_> {
         out[start + 2..start + 4].copy_from_slice(&length.to_be_bytes());
         out[start + 4..start + 8].copy_from_slice(&xid.to_be_bytes());
         Ok(())
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+impl AnyMessage<'_> {
+    /// Appends a well-formed message of that version (its number on the wire) to `out`: any kind
+    /// of message, with arbitrary contents.
+    ///
+    /// # Errors
+    /// [`Error::IncorrectFormat`](arbitrary::Error::IncorrectFormat) if there is no such version,
+    /// else as [`Unstructured`](arbitrary::Unstructured) has them.
+    pub fn arbitrary(
+        version: u8,
+        u: &mut arbitrary::Unstructured<'_>,
+        out: &mut Vec<u8>,
+    ) -> arbitrary::Result<()> {
+        let Some(info) = VERSIONS.iter().find(|info| info.wire == version) else {
+            return Err(arbitrary::Error::IncorrectFormat);
+        };
+        let (name, ..) = u.choose(info.messages)?;
+        Self::arbitrary_of(version, name, u, out)
+    }
+}
+
+/// The bytes of a well-formed message of any version, as the argument of a fuzzer or a property
+/// test.
+#[cfg(feature = "arbitrary")]
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ArbitraryMessage(pub Vec<u8>);
+
+#[cfg(feature = "arbitrary")]
+impl<'r> ::arbitrary::Arbitrary<'r> for ArbitraryMessage {
+    fn arbitrary(u: &mut arbitrary::Unstructured<'r>) -> arbitrary::Result<Self> {
+        let mut bytes = Vec::new();
+        let version = u.choose(VERSIONS)?.wire;
+        AnyMessage::arbitrary(version, u, &mut bytes).map(|()| Self(bytes))
     }
 }

@@ -161,3 +161,39 @@ crate::if_json! {
         }
     }
 }
+
+crate::if_arbitrary! {
+    mod arbitrary {
+        //! Any message of the version that is no bundle's itself.
+
+        use super::{InnerMessage, Messages};
+        use crate::frame::{AnyMessage, VERSIONS};
+        use crate::wire::ArbitraryWire;
+        use crate::wire::arbitrary::{Cx, Error, Result, Unstructured};
+        use crate::{Header, Vec};
+
+        impl<V: Messages> InnerMessage<'_, V> {
+            /// Appends an arbitrary message of one of the types that are good ones here.
+            pub(crate) fn arbitrary_if(
+                u: &mut Unstructured<'_>,
+                out: &mut Vec<u8>,
+                good: impl Fn(u8) -> bool,
+            ) -> Result<()> {
+                let version = VERSIONS.iter().find(|version| version.wire == V::WIRE);
+                let messages = version.ok_or(Error::IncorrectFormat)?.messages.iter();
+                let names: Vec<_> =
+                    messages.filter(|message| good(message.1)).map(|message| message.0).collect();
+                AnyMessage::arbitrary_of(V::WIRE, u.choose(&names)?, u, out)
+            }
+        }
+
+        impl<V: Messages> ArbitraryWire for InnerMessage<'_, V> {
+            fn arbitrary(u: &mut Unstructured<'_>, _: Cx, out: &mut Vec<u8>) -> Result<()> {
+                Self::arbitrary_if(u, out, |type_| type_ != BUNDLE_ADD_MESSAGE)
+            }
+        }
+
+        /// `OFPT_BUNDLE_ADD_MESSAGE`.
+        const BUNDLE_ADD_MESSAGE: u8 = 34;
+    }
+}

@@ -35,6 +35,8 @@
 //! - `std` (on by default): nothing needs it today; without it the crate is `no_std` with `alloc`.
 //! - `json` (on by default): the JSON form of every structure, both ways, see [`wire::json`].
 //! - `cli` (on by default): the command `ofp`.
+//! - `arbitrary`: well-formed messages from random bytes, for tests and fuzzers, see
+//!   [`wire::arbitrary`]; needs `std`.
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
@@ -58,7 +60,9 @@ pub mod v1_4;
 pub mod v1_5;
 pub mod wire;
 
-pub use frame::{AnyMessage, Frames, Header, encode};
+#[cfg(feature = "arbitrary")]
+pub use frame::ArbitraryMessage;
+pub use frame::{AnyMessage, Frames, Header, VERSIONS, VersionInfo, encode};
 pub use inner::InnerMessage;
 pub use wire::{DecodeError, ErrorKind, List, MacAddr, Text, TextRef, TooLong, Wire};
 
@@ -104,5 +108,21 @@ macro_rules! if_json {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! if_json {
+    ($($item:item)*) => {};
+}
+
+/// Keeps what is only compiled with the feature `arbitrary`.
+#[cfg(feature = "arbitrary")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_arbitrary {
+    ($($item:item)*) => { $($item)* };
+}
+
+/// Drops what is only compiled with the feature `arbitrary`.
+#[cfg(not(feature = "arbitrary"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! if_arbitrary {
     ($($item:item)*) => {};
 }

@@ -122,6 +122,9 @@ struct Arms {
     members: TokenStream,
     from_members: TokenStream,
     unknown_from: Option<TokenStream>,
+    /// Writes an arbitrary structure of each variant.
+    make: Vec<TokenStream>,
+    types: Vec<LitInt>,
     bodies: Vec<(Ident, syn::Type)>,
 }
 
@@ -172,6 +175,13 @@ impl Arms {
                 ::openflow_codec::wire::json::JsonClass::members(body, cx, members),
             ),
         });
+        // Of one length only: without what may be of any.
+        let cx = if len.is_some() { quote!(cx.without_lists()) } else { quote!(cx) };
+        self.make.push(form.write(
+            &quote!(#ty),
+            &quote! { <#body as ::openflow_codec::wire::ArbitraryWire>::arbitrary(u, #cx, out)?; },
+        ));
+        self.types.push(ty.clone());
         let take = form.write(
             &quote!(#ty),
             &quote! {
@@ -242,6 +252,15 @@ impl Arms {
             }
         });
         self.unknown_from = Some(unknown_from(attrs, &json));
+        let types = &self.types;
+        let make = attrs.form.write(
+            &quote!(other),
+            &quote! { <&[u8] as ::openflow_codec::wire::ArbitraryWire>::arbitrary(u, cx, out)?; },
+        );
+        self.make.push(quote! {
+            let other = ::openflow_codec::wire::arbitrary::unlisted(u, &[#(#types),*])?;
+            #make
+        });
     }
 
     /// The variants whose structure no other variant carries.
@@ -255,7 +274,8 @@ impl Arms {
 
     fn assemble(self, what: &str, attrs: &EnumAttrs) -> Bodies {
         let conversions = self.conversions();
-        let Self { decode, encode, is_class, members, from_members, unknown_from, .. } = self;
+        let Self { decode, encode, is_class, members, from_members, unknown_from, make, .. } = self;
+        let (kinds, indices) = (make.len(), 0..make.len());
         let type_name = attrs.type_name.iter();
         let len_name = attrs.len_name.iter();
         let given = match &attrs.type_name {
@@ -268,7 +288,9 @@ impl Arms {
             None => quote! { None::<u16> },
         };
         let length = match attrs.form {
-            Form::Padded | Form::LengthFirst | Form::Tag => quote! { ::openflow_codec::wire::json::wire_len(self) },
+            Form::Padded | Form::LengthFirst | Form::Tag => {
+                quote! { ::openflow_codec::wire::json::wire_len(self) }
+            }
             Form::Unpadded => quote! { ::openflow_codec::wire::json::unpadded_len(self) },
         };
         Bodies {
@@ -287,6 +309,13 @@ impl Arms {
                 let ty: Option<u16> = #given;
                 #from_members #unknown_from {
                     return Err(::openflow_codec::wire::json::unknown_class(class));
+                }
+                Ok(())
+            },
+            arbitrary: quote! {
+                match u.choose_index(#kinds)? {
+                    #( #indices => { #make } )*
+                    _ => {}
                 }
                 Ok(())
             },

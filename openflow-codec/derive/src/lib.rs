@@ -37,7 +37,8 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Data, DeriveInput, GenericParam, Generics, Lifetime, Result};
 
-/// Implements `Wire` and, with the feature `json` of `openflow-codec`, `JsonClass`.
+/// Implements `Wire` and, with the features `json` and `arbitrary` of `openflow-codec`, `JsonClass`
+/// and `ArbitraryWire`.
 #[proc_macro_derive(Wire, attributes(wire))]
 pub fn wire(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     syn::parse(input).and_then(|i| expand(&i)).unwrap_or_else(|e| e.to_compile_error()).into()
@@ -52,6 +53,7 @@ struct Bodies {
     is_class: TokenStream,
     members: TokenStream,
     from_members: TokenStream,
+    arbitrary: TokenStream,
     /// The structures that an enum can be made of, with their variants.
     conversions: Vec<(syn::Ident, syn::Type)>,
 }
@@ -69,13 +71,12 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
     // One of fixed size is written together with what is around it.
     let is_fixed = input.generics.params.is_empty();
     let encode_always = (is_struct && is_fixed).then(|| quote!((always)));
-    let Bodies { parts, decode, encode, is_class, members, from_members, conversions } = bodies;
-
-    let parts = parts.map(|parts| {
+    let parts = bodies.parts.as_ref().map(|parts| {
         quote! {
             const PARTS: &'static [::openflow_codec::wire::Part] = &[#parts];
         }
     });
+    let (decode, encode) = (&bodies.decode, &bodies.encode);
     // A structure that borrows does so from the buffer; one that does not works with any buffer.
     let buf = match input.generics.lifetimes().next() {
         Some(l) => l.lifetime.clone(),
@@ -86,7 +87,8 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
     let (params, _, _) = generics.split_for_impl();
     let json_params = json_params(&input.generics, &buf);
     let at = at_args(&input.generics);
-    let (variants, froms): (Vec<_>, Vec<_>) = conversions.into_iter().unzip();
+    let (variants, froms): (Vec<_>, Vec<_>) = bodies.conversions.iter().cloned().unzip();
+    let forms = forms(name, &json_params, &args, &bodies);
     Ok(quote! {
         #(impl #json_params From<#froms> for #name #args {
             fn from(body: #froms) -> Self {
@@ -110,8 +112,21 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
             }
         }
 
+        #forms
+    })
+}
+
+/// The forms that depend on a feature: JSON, and arbitrary wire bytes.
+fn forms(
+    name: &syn::Ident,
+    params: &TokenStream,
+    args: &syn::TypeGenerics<'_>,
+    bodies: &Bodies,
+) -> TokenStream {
+    let Bodies { is_class, members, from_members, arbitrary, .. } = bodies;
+    quote! {
         ::openflow_codec::if_json! {
-            impl #json_params ::openflow_codec::wire::json::JsonClass for #name #args {
+            impl #params ::openflow_codec::wire::json::JsonClass for #name #args {
                 fn is_class(name: &str) -> bool {
                     #is_class
                 }
@@ -132,7 +147,19 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
                 }
             }
         }
-    })
+
+        ::openflow_codec::if_arbitrary! {
+            impl #params ::openflow_codec::wire::ArbitraryWire for #name #args {
+                fn arbitrary(
+                    u: &mut ::openflow_codec::wire::arbitrary::Unstructured<'_>,
+                    cx: ::openflow_codec::wire::arbitrary::Cx,
+                    out: &mut ::openflow_codec::Vec<u8>,
+                ) -> ::openflow_codec::wire::arbitrary::Result<()> {
+                    #arbitrary
+                }
+            }
+        }
+    }
 }
 
 /// The generics of the `Wire` impl: with the buffer's life, and every type parameter a `Wire`.
@@ -157,6 +184,7 @@ fn bound_types(generics: &mut Generics, buf: &Lifetime) {
     for param in generics.type_params_mut() {
         param.bounds.push(syn::parse_quote!(::openflow_codec::wire::Wire<#buf>));
         param.bounds.push(syn::parse_quote!(::openflow_codec::wire::MaybeJson));
+        param.bounds.push(syn::parse_quote!(::openflow_codec::wire::MaybeArbitrary));
         param.bounds.push(syn::parse_quote!(::core::fmt::Debug));
     }
 }

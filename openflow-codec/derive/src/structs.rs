@@ -65,6 +65,8 @@ struct Parts {
     put: TokenStream,
     /// Writes wire bytes from the members of JSON.
     take: TokenStream,
+    /// Writes arbitrary wire bytes.
+    make: TokenStream,
     /// The fields from the local variables.
     inits: Vec<TokenStream>,
     has_length: bool,
@@ -87,10 +89,12 @@ impl Parts {
             at = ::openflow_codec::wire::Out::pos(out);
             ::openflow_codec::wire::put_pad::<2>(out);
         });
-        self.take.extend(quote! {
+        let room = quote! {
             let at = out.len();
             ::openflow_codec::wire::put_pad::<2>(out);
-        });
+        };
+        self.take.extend(room.clone());
+        self.make.extend(room);
         self.put.extend(quote! {
             members.insert(#json.into(), ::openflow_codec::wire::json::wire_len(self).into());
         });
@@ -101,7 +105,8 @@ impl Parts {
         self.read.part(quote! { ::openflow_codec::wire::Part::Bytes("padding", #pad) });
         self.read.step(quote! { r.skip(#pad)?; });
         self.write.fixed(zeros.clone());
-        self.take.extend(zeros);
+        self.take.extend(zeros.clone());
+        self.make.extend(zeros);
     }
 
     fn field(&mut self, member: &Ident, ty: &Type, var: &Ident, attrs: &FieldAttrs) {
@@ -128,6 +133,9 @@ impl Parts {
             ),
         };
         self.put.extend(put);
+        let mut make = quote! {
+            <#ty as ::openflow_codec::wire::ArbitraryWire>::arbitrary(u, cx, out)?;
+        };
         if let Some(sized) = &attrs.sized {
             let place = format_ident!("length_of_{var}");
             let (before, after) = sized.write(&place);
@@ -136,6 +144,7 @@ impl Parts {
             self.write.other(quote! { #write #after });
             sized.read(&json, &read, &mut self.read);
             take = quote! { let #place; #before #take #after };
+            make = quote! { let #place; #before #make #after };
             self.put.extend(sized.put(member));
         } else {
             self.read.part(quote! {
@@ -150,11 +159,12 @@ impl Parts {
             }
         }
         self.take.extend(take);
+        self.make.extend(make);
         self.inits.push(quote! { #member: #var });
     }
 
     fn assemble(self, what: &str, class: &str) -> Bodies {
-        let Self { read, write, put, mut take, inits, has_length } = self;
+        let Self { read, write, put, mut take, mut make, inits, has_length } = self;
         let (parts, mut read) = read.assemble();
         let mut write = write.assemble();
         if has_length {
@@ -162,6 +172,7 @@ impl Parts {
             read = quote! { let start = r.pos(); #read r.close(#what, outer, 0)?; };
             write = quote! { let start = ::openflow_codec::wire::Out::pos(out); #write #finish };
             take = quote! { let start = out.len(); #take #finish };
+            make = quote! { let start = out.len(); #make #finish };
         }
         Bodies {
             parts: Some(parts),
@@ -170,6 +181,7 @@ impl Parts {
             is_class: quote! { name == #class },
             members: quote! { let _ = (cx, &members); #put #class },
             from_members: quote! { let _ = (class, members, cx, &out); #take Ok(()) },
+            arbitrary: quote! { let _ = (&u, cx, &out); #make Ok(()) },
             conversions: Vec::new(),
         }
     }

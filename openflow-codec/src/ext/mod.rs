@@ -2,7 +2,7 @@
 
 pub mod nicira;
 
-use crate::wire::{MaybeJson, Out, Reader, Result, Wire};
+use crate::wire::{MaybeArbitrary, MaybeJson, Out, Reader, Result, Wire};
 use nicira::{NX_EXPERIMENTER_ID, NXAction};
 
 /// An experimenter's action (`ofp_action_experimenter_header`, OpenFlow 1.3.5 section 7.2.5).
@@ -23,7 +23,10 @@ pub enum ActionExperimenter<'a, A: Wire<'a>> {
 }
 
 // Written by hand: the experimenter's id decides.
-impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> Wire<'a> for ActionExperimenter<'a, A> {
+impl<'a, A> Wire<'a> for ActionExperimenter<'a, A>
+where
+    A: Wire<'a> + MaybeJson + MaybeArbitrary + core::fmt::Debug,
+{
     type At<'b> = ActionExperimenter<'b, A::At<'b>>;
 
     // Functions of their own: what so many kinds of an action need would be saved and given back
@@ -58,15 +61,16 @@ crate::if_json! {
         use super::{ActionExperimenter, NX_EXPERIMENTER_ID, NXAction};
         use crate::Vec;
         use crate::wire::json::{Cx, Json, JsonClass, Members, Result, member};
-        use crate::wire::{MaybeJson, Wire};
+        use crate::wire::{MaybeArbitrary, MaybeJson, Wire};
 
         /// 1.0 says vendor.
         fn member_name(cx: Cx) -> &'static str {
             if cx.version == 1 { "vendor" } else { "experimenter" }
         }
 
-        impl<'a, A: Wire<'a> + MaybeJson + core::fmt::Debug> JsonClass
-            for ActionExperimenter<'a, A>
+        impl<'a, A> JsonClass for ActionExperimenter<'a, A>
+        where
+            A: Wire<'a> + MaybeJson + MaybeArbitrary + core::fmt::Debug,
         {
             fn is_class(name: &str) -> bool {
                 matches!(name, "OFPActionVendorUnknown" | "OFPActionExperimenterUnknown")
@@ -103,6 +107,27 @@ crate::if_json! {
                 member::<u32>(members, member_name(cx), cx, out)?;
                 member::<&[u8]>(members, "data", cx, out)
             }
+        }
+    }
+}
+
+crate::if_arbitrary! {
+    impl<'a, A> crate::wire::ArbitraryWire for ActionExperimenter<'a, A>
+    where
+        A: Wire<'a> + MaybeJson + MaybeArbitrary + core::fmt::Debug,
+    {
+        fn arbitrary(
+            u: &mut crate::wire::arbitrary::Unstructured<'_>,
+            cx: crate::wire::arbitrary::Cx,
+            out: &mut alloc::vec::Vec<u8>,
+        ) -> crate::wire::arbitrary::Result<()> {
+            let experimenter = u.arbitrary::<u32>()?;
+            if crate::wire::arbitrary::rarely(u)? && experimenter != NX_EXPERIMENTER_ID {
+                experimenter.encode(out);
+                return <&[u8] as crate::wire::ArbitraryWire>::arbitrary(u, cx, out);
+            }
+            NX_EXPERIMENTER_ID.encode(out);
+            NXAction::<A>::arbitrary(u, cx, out)
         }
     }
 }

@@ -355,7 +355,7 @@ const INDEX: [[u8; 128]; 4] = {
 };
 
 /// The experimenter id of the Open Networking Foundation.
-const ONF_EXPERIMENTER_ID: u32 = 0x4f4e_4600;
+pub(super) const ONF_EXPERIMENTER_ID: u32 = 0x4f4e_4600;
 
 /// What ONF's `pbb_uca` has behind the experimenter's id.
 const ONF_PBB_UCA_EXP_TYPE: u16 = 2560;

@@ -14,6 +14,8 @@
 //! assert_eq!(match_.iter().count(), 3);
 //! ```
 
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod fields;
 mod ids;
 #[cfg(feature = "json")]

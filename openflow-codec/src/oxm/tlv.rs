@@ -229,7 +229,7 @@ fn lengths_fit(header: u32, known: u8, len: usize) -> bool {
 
 /// The header of a known field with or without a mask.
 #[inline(always)]
-fn header_of(info: &FieldInfo, mask: bool) -> u32 {
+pub(super) fn header_of(info: &FieldInfo, mask: bool) -> u32 {
     if mask { (info.header() + u32::from(info.len)) | 0x100 } else { info.header() }
 }
 

@@ -108,7 +108,10 @@ fn check_items<'a, T: Wire<'a>>(mut r: Reader<'a>) -> Result<()> {
     })
 }
 
-impl<'a, T: Wire<'a> + super::MaybeJson, const N: usize> Wire<'a> for List<'a, T, N> {
+impl<'a, T, const N: usize> Wire<'a> for List<'a, T, N>
+where
+    T: Wire<'a> + super::MaybeJson + super::MaybeArbitrary,
+{
     type At<'b> = List<'b, T::At<'b>, N>;
 
     #[inline(always)]

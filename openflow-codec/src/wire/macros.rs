@@ -117,6 +117,19 @@ macro_rules! named_number {
             }
         }
 
+        #[cfg(feature = "arbitrary")]
+        impl $crate::wire::ArbitraryWire for $name {
+            fn arbitrary(
+                u: &mut $crate::wire::arbitrary::Unstructured<'_>,
+                _: $crate::wire::arbitrary::Cx,
+                out: &mut alloc::vec::Vec<u8>,
+            ) -> $crate::wire::arbitrary::Result<()> {
+                let number = $crate::wire::arbitrary::named(u, Self::NAMES)?.to_be_bytes();
+                out.extend_from_slice(&number[8 - size_of::<$int>()..]);
+                Ok(())
+            }
+        }
+
         #[cfg(feature = "json")]
         impl $crate::wire::json::Json for $name {
             fn to_json(&self, cx: $crate::wire::json::Cx) -> serde_json::Value {
@@ -331,6 +344,36 @@ macro_rules! messages {
                     } )*
                     _ => Err($crate::wire::json::unknown_class(class)),
                 }
+            }
+        }
+
+        #[cfg(feature = "arbitrary")]
+        impl OFPMessage<'_> {
+            /// Appends a well-formed message of that name (see [`MESSAGES`]) to `out`, with
+            /// arbitrary transaction id and contents.
+            ///
+            /// # Errors
+            /// [`Error::IncorrectFormat`](crate::wire::arbitrary::Error::IncorrectFormat) if there
+            /// is no message of that name, else as `Unstructured` has them.
+            pub fn arbitrary(
+                name: &str,
+                u: &mut $crate::wire::arbitrary::Unstructured<'_>,
+                out: &mut alloc::vec::Vec<u8>,
+            ) -> $crate::wire::arbitrary::Result<()> {
+                use $crate::wire::ArbitraryWire;
+                let (start, version) = (out.len(), <$version as $crate::Version>::WIRE);
+                let cx = $crate::wire::arbitrary::Cx::new(version, start);
+                match name {
+                    $( stringify!($name) => {
+                        out.extend_from_slice(&[version, $ty, 0, 0]);
+                        u32::arbitrary(u, cx, out)?;
+                        $( out.extend_from_slice(&u16::to_be_bytes($stats)); )?
+                        $name::arbitrary(u, cx, out)?;
+                    } )*
+                    _ => return Err($crate::wire::arbitrary::Error::IncorrectFormat),
+                }
+                $crate::wire::patch_len(out, start + 2, start);
+                Ok(())
             }
         }
 

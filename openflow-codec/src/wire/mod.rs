@@ -18,6 +18,17 @@ pub trait MaybeJson {}
 #[cfg(not(feature = "json"))]
 impl<T> MaybeJson for T {}
 
+#[cfg(feature = "arbitrary")]
+pub use arbitrary::{ArbitraryWire, ArbitraryWire as MaybeArbitrary};
+
+/// Every structure has arbitrary wire forms when the feature `arbitrary` is on.
+#[cfg(not(feature = "arbitrary"))]
+pub trait MaybeArbitrary {}
+#[cfg(not(feature = "arbitrary"))]
+impl<T> MaybeArbitrary for T {}
+
+#[cfg(feature = "arbitrary")]
+pub mod arbitrary;
 mod bytes;
 mod error;
 #[cfg(feature = "json")]
@@ -43,7 +54,7 @@ pub use values::{MacAddr, Octets, ParseMacError, Text, TextRef, Words};
 /// `'a` is the life of the buffer that a decoded value borrows from.
 pub trait Wire<'a>: Sized {
     /// The same type, borrowing from a buffer of another life.
-    type At<'b>: Wire<'b> + core::fmt::Debug + MaybeJson;
+    type At<'b>: Wire<'b> + core::fmt::Debug + MaybeJson + MaybeArbitrary;
 
     /// What every value begins with, as far as its size is known: enough to check the sizes of
     /// several fields at once. Nothing has to be said here.

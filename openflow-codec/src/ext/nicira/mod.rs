@@ -17,6 +17,8 @@
 //! ```
 
 mod action;
+#[cfg(feature = "arbitrary")]
+mod arbitrary;
 mod bundle;
 mod conntrack;
 mod constants;

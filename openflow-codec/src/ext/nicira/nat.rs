@@ -70,6 +70,24 @@ macro_rules! nat {
             }
         }
 
+        crate::if_arbitrary! {
+            impl crate::wire::ArbitraryWire for NXActionNAT {
+                fn arbitrary(
+                    u: &mut crate::wire::arbitrary::Unstructured<'_>,
+                    cx: crate::wire::arbitrary::Cx,
+                    out: &mut alloc::vec::Vec<u8>,
+                ) -> crate::wire::arbitrary::Result<()> {
+                    const KNOWN: u16 = $( $bit.0 )|*;
+                    put_pad::<2>(out);
+                    NatFlags::arbitrary(u, cx, out)?;
+                    let ranges = NatRanges(u.arbitrary::<u16>()? & KNOWN);
+                    ranges.encode(out);
+                    $( if ranges.contains($bit) { <$ty>::arbitrary(u, cx, out)?; } )*
+                    Ok(())
+                }
+            }
+        }
+
         crate::if_json! {
             impl JsonClass for NXActionNAT {
                 fn is_class(name: &str) -> bool {

@@ -232,3 +232,50 @@ crate::if_json! {
         }
     }
 }
+
+crate::if_arbitrary! {
+    mod arbitrary {
+        //! Arbitrary forms of the two messages that are written by hand.
+
+        use super::{HelloElemType, OFPErrorMsg, OFPHello, OFPET_EXPERIMENTER, OFPHET_VERSIONBITMAP};
+        use super::ErrorType;
+        use crate::Vec;
+        use crate::wire::arbitrary::{Cx, Result, Unstructured, fill, rarely};
+        use crate::wire::{ArbitraryWire, Wire, pad_to, patch_len};
+
+        impl ArbitraryWire for OFPHello<'_> {
+            fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+                for _ in 0..u.int_in_range(0..=3)? {
+                    let start = out.len();
+                    if rarely(u)? {
+                        HelloElemType::arbitrary(u, cx, out)?;
+                        0u16.encode(out);
+                        <&[u8]>::arbitrary(u, cx, out)?;
+                    } else {
+                        OFPHET_VERSIONBITMAP.encode(out);
+                        0u16.encode(out);
+                        let words = u.int_in_range(0..=2)?;
+                        fill(u, 4 * words, out)?;
+                        // The last word says something.
+                        (u.arbitrary::<u32>()? | 0x10).encode(out);
+                    }
+                    patch_len(out, start + 2, start);
+                    pad_to(out, start, 8);
+                }
+                Ok(())
+            }
+        }
+
+        impl ArbitraryWire for OFPErrorMsg<'_> {
+            fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+                let start = out.len();
+                ErrorType::arbitrary(u, cx, out)?;
+                u16::arbitrary(u, cx, out)?;
+                if out.get(start..start + 2) == Some(&OFPET_EXPERIMENTER.0.to_be_bytes()) {
+                    u32::arbitrary(u, cx, out)?;
+                }
+                <&[u8]>::arbitrary(u, cx, out)
+            }
+        }
+    }
+}

@@ -233,6 +233,28 @@ macro_rules! ids {
             }
         }
 
+        crate::if_arbitrary! {
+            impl crate::wire::ArbitraryWire for $name<'_> {
+                fn arbitrary(
+                    u: &mut crate::wire::arbitrary::Unstructured<'_>,
+                    cx: crate::wire::arbitrary::Cx,
+                    out: &mut alloc::vec::Vec<u8>,
+                ) -> crate::wire::arbitrary::Result<()> {
+                    let start = out.len();
+                    $number::arbitrary(u, cx, out)?;
+                    0u16.encode(out);
+                    if out.get(start..start + 2) == Some(&EXPERIMENTER.to_be_bytes()) {
+                        u32::arbitrary(u, cx, out)?;
+                        <&[u8]>::arbitrary(u, cx, out)?;
+                    } else if u.arbitrary()? {
+                        0u32.encode(out);
+                    }
+                    crate::wire::patch_len(out, start + 2, start);
+                    Ok(())
+                }
+            }
+        }
+
         crate::if_json! {
             impl crate::wire::json::JsonClass for $name<'_> {
                 fn is_class(name: &str) -> bool {

@@ -1,0 +1,138 @@
+//! Every message of every version, made from its declaration with arbitrary contents: there and
+//! back again, cut short, and with bytes changed.
+#![cfg(all(feature = "json", feature = "arbitrary"))]
+#![allow(clippy::unwrap_used)] // helpers of tests, too, fail by panicking
+
+mod laws;
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use arbitrary::Unstructured;
+use laws::{check, with_length};
+use openflow_codec::wire::json::Value;
+use openflow_codec::{AnyMessage, ErrorKind, VERSIONS, VersionInfo};
+use proptest::prelude::*;
+use proptest::test_runner::{TestError, TestRunner};
+
+/// How often each message is made.
+const CASES: u32 = 200;
+
+/// What JSON leaves out, by the names in it, and why. The JSON form of these is the same after
+/// there and back again, their bytes need not be.
+const CUT_IN_JSON: [(&str, &str); 6] = [
+    ("OFPHello", "1.0 shows no elements, later versions only version bitmaps"),
+    ("OFPSwitchFeatures", "ports with a number that comes again, 1.3's reserved word"),
+    ("OFPPacketIn", "data beyond the length that the packet is said to have"),
+    ("NXActionController2", "the order of the options, and those that come again"),
+    ("", ""),
+    ("", ""),
+];
+
+/// Random bytes: many or few, so that messages are long or short. Few is what shrinking finds.
+fn random_bytes() -> impl Strategy<Value = Vec<u8>> {
+    (any::<u64>(), prop_oneof![0usize..40, 0usize..400, 0usize..4000]).prop_map(|(seed, len)| {
+        let mut state = seed;
+        let mut next = || {
+            // SplitMix64.
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let z = (state ^ state >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+            (z >> 56) as u8
+        };
+        (0..len).map(|_| next()).collect()
+    })
+}
+
+/// Runs a law over every message of every version; prints how many cases each had.
+fn for_every_message(cases: u32, law: impl Fn(&str, &[u8]) -> Result<(), TestCaseError>) {
+    for VersionInfo { wire, name: version, messages, .. } in VERSIONS {
+        let counts = Mutex::new(BTreeMap::new());
+        for (name, ..) in *messages {
+            let config = ProptestConfig { cases, failure_persistence: None, ..Default::default() };
+            let result = TestRunner::new(config).run(&random_bytes(), |random| {
+                let mut bytes = Vec::new();
+                let mut u = Unstructured::new(&random);
+                AnyMessage::arbitrary_of(*wire, name, &mut u, &mut bytes).unwrap();
+                *counts.lock().unwrap().entry(*name).or_insert(0u32) += 1;
+                law(name, &bytes)
+            });
+            match result {
+                Ok(()) => {}
+                Err(TestError::Fail(why, random)) => {
+                    let mut bytes = Vec::new();
+                    let mut u = Unstructured::new(&random);
+                    AnyMessage::arbitrary_of(*wire, name, &mut u, &mut bytes).unwrap();
+                    panic!("{version} {name} {bytes:02x?}: {why}");
+                }
+                Err(error) => panic!("{version} {name}: {error}"),
+            }
+        }
+        println!("{version}: {:?}", counts.lock().unwrap());
+    }
+}
+
+/// Whether JSON may leave something out.
+fn is_cut(name: &str, json: &Value) -> bool {
+    let text = json.to_string();
+    CUT_IN_JSON
+        .iter()
+        .any(|(cut, _)| !cut.is_empty() && (name == *cut || text.contains(&format!("\"{cut}\""))))
+}
+
+#[test]
+fn there_and_back_again() {
+    for_every_message(CASES, |name, bytes| {
+        let message = AnyMessage::decode(bytes).map_err(|e| TestCaseError::fail(e.to_string()))?;
+        prop_assert_eq!(message.name(), name);
+        let mut again = Vec::new();
+        message.encode(&mut again).unwrap();
+        prop_assert_eq!(&again, bytes, "{:?}", message);
+        prop_assert_eq!(AnyMessage::decode(&again).as_ref(), Ok(&message));
+        prop_assert_eq!(AnyMessage::check(bytes), Ok(()));
+        if let Err(error) = AnyMessage::decode_strict(bytes) {
+            prop_assert_eq!(error.kind, ErrorKind::UnknownType);
+        }
+
+        let json = message.to_json();
+        again.clear();
+        let encoded = AnyMessage::encode_json(&json, &mut again);
+        prop_assert_eq!(encoded, Ok(()), "{}", json);
+        if is_cut(name, &json) {
+            let shown = AnyMessage::decode(&again).map(|message| message.to_json());
+            prop_assert_eq!(shown, Ok(json));
+        } else {
+            prop_assert_eq!(&again, bytes, "{}", json);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn cut_short() {
+    for_every_message(CASES / 20, |name, bytes| {
+        for len in 0..bytes.len() {
+            let what = || format!("{name}, the first {len} bytes");
+            let error = check(&bytes[..len], &what).expect_err("the header says more");
+            prop_assert_eq!((error.kind, error.offset), (ErrorKind::Truncated, len));
+            let _ = check(&with_length(&bytes[..len]), &what);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn bytes_changed() {
+    for_every_message(CASES / 20, |name, bytes| {
+        let mut bytes = bytes.to_vec();
+        for at in 0..bytes.len() {
+            let was = bytes[at];
+            for byte in [0, 0xff, was ^ 1, was.wrapping_add(8), was.wrapping_sub(1)] {
+                bytes[at] = byte;
+                let _ = check(&bytes, &|| format!("{name}, byte {at} is {byte:#x}, was {was:#x}"));
+            }
+            bytes[at] = was;
+        }
+        Ok(())
+    });
+}
