@@ -170,7 +170,7 @@ crate::if_arbitrary! {
         use crate::frame::{AnyMessage, VERSIONS};
         use crate::wire::ArbitraryWire;
         use crate::wire::arbitrary::{Cx, Error, Result, Unstructured};
-        use crate::{Header, Vec};
+        use crate::Vec;
 
         impl<V: Messages> InnerMessage<'_, V> {
             /// Appends an arbitrary message of one of the types that are good ones here.

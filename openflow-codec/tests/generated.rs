@@ -88,7 +88,7 @@ fn there_and_back_again() {
         let mut again = Vec::new();
         message.encode(&mut again).unwrap();
         prop_assert_eq!(&again, bytes, "{:?}", message);
-        prop_assert_eq!(AnyMessage::decode(&again).as_ref(), Ok(&message));
+        prop_assert!(AnyMessage::decode(&again).is_ok_and(|read| read == message));
         prop_assert_eq!(AnyMessage::check(bytes), Ok(()));
         if let Err(error) = AnyMessage::decode_strict(bytes) {
             prop_assert_eq!(error.kind, ErrorKind::UnknownType);

@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use super::fields::ONF_EXPERIMENTER_ID;
-use super::tlv::{OFPXMC_EXPERIMENTER, header_of};
+use super::tlv::OFPXMC_EXPERIMENTER;
 use super::{FIELDS, FieldInfo, OFPMT_OXM, OFPMatch, OFPOxmId, Oxm, OxmHeader, OxmLongHeader};
 use crate::ext::nicira::NX_EXPERIMENTER_ID;
 use crate::wire::arbitrary::{Cx, Result, Unstructured, fill, rarely};
@@ -64,7 +64,8 @@ impl ArbitraryWire for Oxm<'_> {
         }
         let info = known(u, cx, |_| true)?;
         let mask = info.maskable && u.arbitrary()?;
-        header_of(info, mask).encode(out);
+        let masked = if mask { 0x100 + u32::from(info.len) } else { 0 };
+        (info.header() + masked).encode(out);
         if info.class == OFPXMC_EXPERIMENTER {
             info.experimenter.encode(out);
             info.exp_type().iter().for_each(|exp_type| exp_type.encode(out));

@@ -12,7 +12,7 @@ use crate::wire::MacAddr;
 /// What is known of a match field.
 #[derive(Debug)]
 pub struct FieldInfo {
-    /// The name, as in OS-Ken: `eth_dst`.
+    /// The name, as in OS-Ken: `eth_dst`. A field that OS-Ken does not know has Open vSwitch's.
     pub name: &'static str,
     /// `oxm_class`: 0x8000 is the standard's, 0 and 1 are Nicira's, 0xffff an experimenter's.
     pub class: u16,
@@ -20,7 +20,8 @@ pub struct FieldInfo {
     pub number: u8,
     /// The experimenter's id, if the class is 0xffff.
     pub experimenter: u32,
-    /// How many bytes a value takes; the mask as many again.
+    /// How many bytes a value takes, at most if it is of [`OxmKind::Bytes`]; the mask as many
+    /// again.
     pub len: u8,
     /// How many bits of them count.
     pub bits: u16,
@@ -28,14 +29,18 @@ pub struct FieldInfo {
     pub kind: OxmKind,
     /// Whether a mask is allowed.
     pub maskable: bool,
-    /// The versions that know the field, by their numbers on the wire.
+    /// The versions that know the field, by their numbers on the wire: there its length is
+    /// checked, and JSON calls it by its name. No version knows [`OVS_FIELDS`](super::OVS_FIELDS),
+    /// whose lengths are only checked where a value is read.
     pub versions: RangeInclusive<u8>,
     /// What else a match has to say for this field to have a meaning, e.g. `ip_proto=6`.
     pub prerequisites: &'static str,
 }
 
 macro_rules! oxm_fields {
-    ($(
+    (
+        $(#[$table_doc:meta])* $table:ident;
+        $(
         $(#[$doc:meta])*
         $const:ident: $value:ty = $name:literal, $class:literal, $number:literal,
             $experimenter:literal, $len:literal, $bits:literal, $maskable:literal,
@@ -57,14 +62,18 @@ macro_rules! oxm_fields {
             });
         )*
 
-        /// Every match field.
-        pub const FIELDS: &[&FieldInfo] = &[$( $const.info() ),*];
+        $(#[$table_doc])*
+        pub const $table: &[&FieldInfo] = &[$( $const.info() ),*];
     };
 }
+pub(super) use oxm_fields;
 
 // Name in JSON and text, class, number, experimenter, bytes, bits, maskable, versions on the
 // wire, prerequisites.
 oxm_fields! {
+    /// Every match field that has a name in JSON; [`OVS_FIELDS`](super::OVS_FIELDS) are the others.
+    FIELDS;
+
     /// Port the packet came in by.
     IN_PORT: u32 = "in_port", 0x8000, 0, 0x0, 4, 32, false, 2..=6, "";
     /// Physical port under a logical `in_port`.
@@ -412,6 +421,21 @@ impl FieldInfo {
             })?,
         };
         info.versions.contains(&version).then_some(info)
+    }
+
+    /// The field with this class, number and experimenter, whether any version knows it or not:
+    /// one of [`FIELDS`] or [`OVS_FIELDS`](super::OVS_FIELDS).
+    pub fn known(class: u16, number: u8, experimenter: u32) -> Option<&'static Self> {
+        let both = FIELDS.iter().chain(super::OVS_FIELDS).copied();
+        let mut same = both
+            .filter(|f| f.class == class && f.number == number && f.experimenter == experimenter);
+        same.next()
+    }
+
+    /// Whether a value may take so many bytes.
+    #[inline(always)]
+    pub(super) fn fits(&self, len: usize) -> bool {
+        len == usize::from(self.len) || self.kind == OxmKind::Bytes
     }
 
     /// The field of that name, if the version knows it.

@@ -21,6 +21,7 @@ fn value_to_json(info: &FieldInfo, bytes: &[u8], cx: Cx) -> Value {
         OxmKind::Mac => MacAddr::from_oxm(bytes).map(|mac| mac.to_json(cx)),
         OxmKind::Ipv4 => Ipv4Addr::from_oxm(bytes).map(|ip| ip.to_json(cx)),
         OxmKind::Ipv6 => Ipv6Addr::from_oxm(bytes).map(|ip| ip.to_json(cx)),
+        OxmKind::Bytes => Some(base64(bytes)),
     };
     value.unwrap_or(Value::Null)
 }
@@ -40,6 +41,7 @@ fn value_from_json(info: &FieldInfo, value: &Value, cx: Cx, out: &mut Vec<u8>) -
         OxmKind::Mac => MacAddr::from_json(value, cx, out),
         OxmKind::Ipv4 => Ipv4Addr::from_json(value, cx, out),
         OxmKind::Ipv6 => Ipv6Addr::from_json(value, cx, out),
+        OxmKind::Bytes => <&[u8]>::from_json(value, cx, out),
     }
 }
 

@@ -20,6 +20,7 @@ mod fields;
 mod ids;
 #[cfg(feature = "json")]
 mod json;
+mod ovs_fields;
 mod tlv;
 mod value;
 
@@ -30,9 +31,10 @@ use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Wire, pad}
 
 pub use fields::*;
 pub use ids::{OFPOxmId, OxmHeader, OxmLongHeader};
+pub use ovs_fields::*;
 pub use tlv::Oxm;
 use tlv::Typed;
-pub use value::{OxmKind, OxmValue};
+pub use value::{OxmKind, OxmValue, TunMetadata};
 
 /// `OFPMT_OXM`, the only match type since OpenFlow 1.2.
 const OFPMT_OXM: u16 = 1;
@@ -97,6 +99,9 @@ impl OFPMatch<'_> {
     #[inline]
     pub fn get_masked<T: OxmValue>(&self, field: Field<T>) -> Option<(T, Option<T>)> {
         let oxm = Oxm::find(&self.fields, field.info)?;
+        if !field.info.fits(oxm.value().len()) {
+            return None;
+        }
         Some((T::from_oxm(oxm.value())?, oxm.mask().and_then(T::from_oxm)))
     }
 

@@ -1,14 +1,16 @@
 //! One match field with its value and mask.
 
 use core::fmt;
-use core::ops::Deref;
 
 use super::{Field, FieldInfo, ONF_PBB_UCA, OxmKind, OxmValue};
-use crate::wire::{DecodeError, ErrorKind, Here, Out, Put, Reader, Result, Wire};
+use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Put, Reader, Result, Wire};
 
 /// The class of experimenters' fields (`OFPXMC_EXPERIMENTER`), whose value begins with the
 /// experimenter's id.
 pub(super) const OFPXMC_EXPERIMENTER: u16 = 0xffff;
+
+/// How many bytes of value and mask are kept in place: those of nearly all fields.
+const ROOM: usize = 32;
 
 /// A match field with its value and, perhaps, a mask (OpenFlow 1.3.5 section 7.2.3.2).
 ///
@@ -19,7 +21,7 @@ pub struct Oxm<'a> {
     experimenter: u32,
     exp_type: Option<u16>,
     /// Value, then mask.
-    payload: Payload<'a>,
+    payload: Bytes<'a, ROOM>,
 }
 
 impl<'a> Oxm<'a> {
@@ -36,15 +38,12 @@ impl<'a> Oxm<'a> {
     }
 
     #[inline]
-    fn build<T: OxmValue>(info: &FieldInfo, value: T, mask: Option<T>) -> Oxm<'static> {
-        let mut payload = Here::new();
-        value.put(info.len.into(), &mut payload);
-        if let Some(mask) = mask {
-            mask.put(info.len.into(), &mut payload);
-        }
-        let header = header_of(info, mask.is_some());
+    fn build<T: OxmValue>(info: &'static FieldInfo, value: T, mask: Option<T>) -> Oxm<'static> {
+        let mut payload = Bytes::new();
+        payload.push(&Values { info, value, mask });
+        let header = header_of(info, value, mask.is_some());
         let (experimenter, exp_type) = (info.experimenter, info.exp_type());
-        Oxm { header, experimenter, exp_type, payload: Payload::Built(payload) }
+        Oxm { header, experimenter, exp_type, payload }
     }
 
     /// The field at the start of `bytes` and how many of them it takes, if they are all there.
@@ -62,10 +61,7 @@ impl<'a> Oxm<'a> {
                 (exp_type, payload) = (ONF_PBB_UCA.info().exp_type(), rest);
             }
         }
-        Some((
-            Self { header, experimenter, exp_type, payload: Payload::Borrowed(payload) },
-            4 + len,
-        ))
+        Some((Self { header, experimenter, exp_type, payload: Bytes::Borrowed(payload) }, 4 + len))
     }
 
     /// That field among fields that were checked before.
@@ -192,14 +188,29 @@ impl<T: OxmValue> Put for Typed<T> {
     #[inline(always)]
     fn put(&self, out: &mut impl Out) {
         let Self { info, value, mask } = self;
-        header_of(info, mask.is_some()).encode(out);
+        header_of(info, *value, mask.is_some()).encode(out);
         if info.class == OFPXMC_EXPERIMENTER {
             info.experimenter.encode(out);
             info.exp_type().iter().for_each(|exp_type| exp_type.encode(out));
         }
-        value.put(info.len.into(), out);
-        if let Some(mask) = mask {
-            mask.put(info.len.into(), out);
+        Values { info, value: *value, mask: *mask }.put(out);
+    }
+}
+
+/// The value of a field that is being built, and its mask.
+struct Values<T> {
+    info: &'static FieldInfo,
+    value: T,
+    mask: Option<T>,
+}
+
+impl<T: OxmValue> Put for Values<T> {
+    #[inline(always)]
+    fn put(&self, out: &mut impl Out) {
+        let len = self.value.len_in(self.info.len).into();
+        self.value.put(len, out);
+        if let Some(mask) = self.mask {
+            mask.put(len, out);
         }
     }
 }
@@ -227,10 +238,12 @@ fn lengths_fit(header: u32, known: u8, len: usize) -> bool {
     if known == 0 { len & has_mask == 0 } else { len == usize::from(known) << has_mask }
 }
 
-/// The header of a known field with or without a mask.
+/// The header of a known field with this value, with or without a mask.
 #[inline(always)]
-pub(super) fn header_of(info: &FieldInfo, mask: bool) -> u32 {
-    if mask { (info.header() + u32::from(info.len)) | 0x100 } else { info.header() }
+fn header_of<T: OxmValue>(info: &FieldInfo, value: T, mask: bool) -> u32 {
+    let len = u32::from(value.len_in(info.len));
+    let header = info.header() - u32::from(info.len) + len;
+    if mask { (header + len) | 0x100 } else { header }
 }
 
 /// What is wrong with the field that `r` is at, which was found to be malformed.
@@ -283,7 +296,11 @@ impl<'a> Wire<'a> for Oxm<'a> {
 impl fmt::Debug for Oxm<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The names are those of the newest version: a debug form does not know its message's.
-        let info = (1..=6).rev().find_map(|version| self.info(version));
+        let known = || {
+            FieldInfo::known(self.class(), self.number(), self.experimenter())
+                .filter(|info| info.exp_type() == self.exp_type)
+        };
+        let info = (1..=6).rev().find_map(|version| self.info(version)).or_else(known);
         match info {
             Some(info) => f.write_str(info.name)?,
             None => {
@@ -308,35 +325,7 @@ fn debug_value(f: &mut fmt::Formatter<'_>, info: Option<&FieldInfo>, bytes: &[u8
         Some(OxmKind::Mac) => crate::MacAddr::from_oxm(bytes).map(|mac| write!(f, "{mac}")),
         Some(OxmKind::Ipv4) => Ipv4Addr::from_oxm(bytes).map(|ip| write!(f, "{ip}")),
         Some(OxmKind::Ipv6) => Ipv6Addr::from_oxm(bytes).map(|ip| write!(f, "{ip}")),
-        None => None,
+        Some(OxmKind::Bytes) | None => None,
     };
     text.unwrap_or_else(|| write!(f, "{bytes:02x?}"))
-}
-
-/// Value and mask, one behind the other.
-#[derive(Clone)]
-enum Payload<'a> {
-    /// Of a message that was decoded.
-    Borrowed(&'a [u8]),
-    /// Put together.
-    /// A value and a mask of a known field have 32 bytes at most.
-    Built(Here<32>),
-}
-
-impl Deref for Payload<'_> {
-    type Target = [u8];
-
-    #[inline]
-    fn deref(&self) -> &[u8] {
-        match self {
-            Self::Borrowed(bytes) => bytes,
-            Self::Built(here) => here,
-        }
-    }
-}
-
-impl PartialEq for Payload<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        **self == **other
-    }
 }

@@ -1,5 +1,6 @@
 //! The values that match fields can have.
 
+use core::fmt;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::wire::{MacAddr, Out};
@@ -15,6 +16,8 @@ pub enum OxmKind {
     Ipv4,
     /// An IPv6 address.
     Ipv6,
+    /// Bytes, whose number differs from value to value.
+    Bytes,
 }
 
 /// A value of a match field.
@@ -28,6 +31,13 @@ pub trait OxmValue: Copy {
 
     /// Appends the value's lowest `len` bytes.
     fn put(self, len: usize, out: &mut impl Out);
+
+    /// How many bytes the value takes in a field of so many: all of them, unless it is of
+    /// [`OxmKind::Bytes`].
+    #[inline(always)]
+    fn len_in(self, field: u8) -> u8 {
+        field
+    }
 }
 
 macro_rules! integers {
@@ -78,4 +88,55 @@ addresses! {
     MacAddr, Mac, (|mac: &MacAddr| mac.0);
     Ipv4Addr, Ipv4, Ipv4Addr::octets;
     Ipv6Addr, Ipv6, Ipv6Addr::octets;
+}
+
+/// How many bytes the longest option of a tunnel has.
+const TUN_METADATA_MAX: usize = 124;
+
+/// The value of an option of a tunnel (`tun_metadata0` and the like): up to 124 bytes, as many as
+/// the option has.
+#[derive(Clone, Copy, Eq, Hash, PartialEq)]
+pub struct TunMetadata {
+    bytes: [u8; TUN_METADATA_MAX],
+    len: u8,
+}
+
+impl TunMetadata {
+    /// These bytes, cut to the first 124.
+    pub fn new(value: &[u8]) -> Self {
+        let len = value.len().min(TUN_METADATA_MAX);
+        let mut bytes = [0; TUN_METADATA_MAX];
+        bytes[..len].copy_from_slice(&value[..len]);
+        // 124 at most.
+        Self { bytes, len: u8::try_from(len).unwrap_or(0) }
+    }
+
+    /// The bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.len.into()).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for TunMetadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02x?}", self.as_bytes())
+    }
+}
+
+impl OxmValue for TunMetadata {
+    const KIND: OxmKind = OxmKind::Bytes;
+
+    fn from_oxm(bytes: &[u8]) -> Option<Self> {
+        (bytes.len() <= TUN_METADATA_MAX).then(|| Self::new(bytes))
+    }
+
+    fn put(self, len: usize, out: &mut impl Out) {
+        let bytes = self.as_bytes();
+        (bytes.len()..len).for_each(|_| out.put(&[0]));
+        out.put(&bytes[bytes.len().saturating_sub(len)..]);
+    }
+
+    fn len_in(self, _: u8) -> u8 {
+        self.len
+    }
 }
