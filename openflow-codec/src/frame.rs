@@ -223,20 +223,18 @@ macro_rules! any_message {
 
         #[cfg(feature = "arbitrary")]
         impl AnyMessage<'_> {
-            /// Appends a well-formed message of that version (its number on the wire) and name
-            /// (see [`VERSIONS`]) to `out`.
-            ///
-            /// # Errors
-            /// [`Error::IncorrectFormat`](arbitrary::Error::IncorrectFormat) if the version has no
-            /// message of that name, else as [`Unstructured`](arbitrary::Unstructured) has them.
-            pub fn arbitrary_of(
+            /// Appends a message to `out` that may be within another.
+            pub(crate) fn arbitrary_within(
                 version: u8,
                 name: &str,
                 u: &mut arbitrary::Unstructured<'_>,
+                cx: arbitrary::Cx,
                 out: &mut Vec<u8>,
             ) -> arbitrary::Result<()> {
                 match version {
-                    $( $module::$version::WIRE => $module::OFPMessage::arbitrary(name, u, out), )*
+                    $( $module::$version::WIRE => {
+                        $module::OFPMessage::arbitrary(name, u, cx, out)
+                    } )*
                     _ => Err(arbitrary::Error::IncorrectFormat),
                 }
             }
@@ -429,6 +427,22 @@ impl AnyMessage<'_> {
         };
         let (name, ..) = u.choose(info.messages)?;
         Self::arbitrary_of(version, name, u, out)
+    }
+
+    /// Appends a well-formed message of that version (its number on the wire) and name (see
+    /// [`VERSIONS`]) to `out`.
+    ///
+    /// # Errors
+    /// [`Error::IncorrectFormat`](arbitrary::Error::IncorrectFormat) if the version has no message
+    /// of that name, else as [`Unstructured`](arbitrary::Unstructured) has them.
+    pub fn arbitrary_of(
+        version: u8,
+        name: &str,
+        u: &mut arbitrary::Unstructured<'_>,
+        out: &mut Vec<u8>,
+    ) -> arbitrary::Result<()> {
+        let cx = arbitrary::Cx::new(version, out.len());
+        Self::arbitrary_within(version, name, u, cx, out)
     }
 }
 

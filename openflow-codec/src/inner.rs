@@ -164,36 +164,40 @@ crate::if_json! {
 
 crate::if_arbitrary! {
     mod arbitrary {
-        //! Any message of the version that is no bundle's itself.
+        //! Any message of the version that may be within another.
 
         use super::{InnerMessage, Messages};
+        use crate::Vec;
         use crate::frame::{AnyMessage, VERSIONS};
         use crate::wire::ArbitraryWire;
         use crate::wire::arbitrary::{Cx, Error, Result, Unstructured};
-        use crate::Vec;
 
         impl<V: Messages> InnerMessage<'_, V> {
-            /// Appends an arbitrary message of one of the types that are good ones here.
+            /// Appends a message of one of the types that are good here.
             pub(crate) fn arbitrary_if(
                 u: &mut Unstructured<'_>,
+                cx: Cx,
                 out: &mut Vec<u8>,
                 good: impl Fn(u8) -> bool,
             ) -> Result<()> {
-                let version = VERSIONS.iter().find(|version| version.wire == V::WIRE);
-                let messages = version.ok_or(Error::IncorrectFormat)?.messages.iter();
-                let names: Vec<_> =
-                    messages.filter(|message| good(message.1)).map(|message| message.0).collect();
-                AnyMessage::arbitrary_of(V::WIRE, u.choose(&names)?, u, out)
+                let version = VERSIONS.iter().find(|info| info.wire == V::WIRE);
+                let all = version.map_or(&[][..], |info| info.messages);
+                let good: Vec<_> = all.iter().filter(|(_, type_, _)| good(*type_)).collect();
+                // A message that is too deep is the first, which has no message within.
+                let (cx, count) = match cx.inside() {
+                    Some(inside) => (inside, good.len()),
+                    None => (cx, good.len().min(1)),
+                };
+                let index = u.choose_index(count)?;
+                let (name, ..) = good.get(index).ok_or(Error::EmptyChoose)?;
+                AnyMessage::arbitrary_within(V::WIRE, name, u, cx, out)
             }
         }
 
         impl<V: Messages> ArbitraryWire for InnerMessage<'_, V> {
-            fn arbitrary(u: &mut Unstructured<'_>, _: Cx, out: &mut Vec<u8>) -> Result<()> {
-                Self::arbitrary_if(u, out, |type_| type_ != BUNDLE_ADD_MESSAGE)
+            fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+                Self::arbitrary_if(u, cx, out, |_| true)
             }
         }
-
-        /// `OFPT_BUNDLE_ADD_MESSAGE`.
-        const BUNDLE_ADD_MESSAGE: u8 = 34;
     }
 }

@@ -18,15 +18,13 @@ use proptest::test_runner::{TestError, TestRunner};
 /// How often each message is made.
 const CASES: u32 = 200;
 
-/// What JSON leaves out, by the names in it, and why. The JSON form of these is the same after
-/// there and back again, their bytes need not be.
-const CUT_IN_JSON: [(&str, &str); 6] = [
+/// What JSON leaves out, by the names in it, and why. Of these the bytes that come back are not
+/// those that went in, but they are the same the next time.
+const CUT_IN_JSON: [(&str, &str); 4] = [
     ("OFPHello", "1.0 shows no elements, later versions only version bitmaps"),
     ("OFPSwitchFeatures", "ports with a number that comes again, 1.3's reserved word"),
     ("OFPPacketIn", "data beyond the length that the packet is said to have"),
     ("NXActionController2", "the order of the options, and those that come again"),
-    ("", ""),
-    ("", ""),
 ];
 
 /// Random bytes: many or few, so that messages are long or short. Few is what shrinking finds.
@@ -75,9 +73,7 @@ fn for_every_message(cases: u32, law: impl Fn(&str, &[u8]) -> Result<(), TestCas
 /// Whether JSON may leave something out.
 fn is_cut(name: &str, json: &Value) -> bool {
     let text = json.to_string();
-    CUT_IN_JSON
-        .iter()
-        .any(|(cut, _)| !cut.is_empty() && (name == *cut || text.contains(&format!("\"{cut}\""))))
+    CUT_IN_JSON.iter().any(|(cut, _)| name == *cut || text.contains(&format!("\"{cut}\"")))
 }
 
 #[test]
@@ -88,7 +84,7 @@ fn there_and_back_again() {
         let mut again = Vec::new();
         message.encode(&mut again).unwrap();
         prop_assert_eq!(&again, bytes, "{:?}", message);
-        prop_assert!(AnyMessage::decode(&again).is_ok_and(|read| read == message));
+        prop_assert_eq!(&AnyMessage::decode(&again).unwrap(), &message);
         prop_assert_eq!(AnyMessage::check(bytes), Ok(()));
         if let Err(error) = AnyMessage::decode_strict(bytes) {
             prop_assert_eq!(error.kind, ErrorKind::UnknownType);
@@ -99,8 +95,10 @@ fn there_and_back_again() {
         let encoded = AnyMessage::encode_json(&json, &mut again);
         prop_assert_eq!(encoded, Ok(()), "{}", json);
         if is_cut(name, &json) {
-            let shown = AnyMessage::decode(&again).map(|message| message.to_json());
-            prop_assert_eq!(shown, Ok(json));
+            let shown = AnyMessage::decode(&again).unwrap().to_json();
+            let mut shown_again = Vec::new();
+            AnyMessage::encode_json(&shown, &mut shown_again).unwrap();
+            prop_assert_eq!(&shown_again, &again, "{}", json);
         } else {
             prop_assert_eq!(&again, bytes, "{}", json);
         }

@@ -54,6 +54,11 @@ impl Cx {
         self.version
     }
 
+    /// The same one level of lists or messages deeper; `None` if that is too deep.
+    pub fn inside(self) -> Option<Self> {
+        Some(Self { depth: self.depth.checked_sub(1)?, ..self })
+    }
+
     /// The same where lists stay empty.
     #[must_use]
     pub fn without_lists(self) -> Self {
@@ -170,12 +175,12 @@ impl<const N: usize> ArbitraryWire for TextRef<'_, N> {
 
 impl<T: ArbitraryWire, const N: usize> ArbitraryWire for List<'_, T, N> {
     fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
-        let Some(depth) = cx.depth.checked_sub(1) else { return Ok(()) };
+        let Some(inside) = cx.inside() else { return Ok(()) };
         for _ in 0..u.int_in_range(0..=ITEMS)? {
             if out.len() >= cx.end {
                 break;
             }
-            T::arbitrary(u, Cx { depth, ..cx }, out)?;
+            T::arbitrary(u, inside, out)?;
         }
         Ok(())
     }

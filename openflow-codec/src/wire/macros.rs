@@ -358,11 +358,11 @@ macro_rules! messages {
             pub fn arbitrary(
                 name: &str,
                 u: &mut $crate::wire::arbitrary::Unstructured<'_>,
+                cx: $crate::wire::arbitrary::Cx,
                 out: &mut alloc::vec::Vec<u8>,
             ) -> $crate::wire::arbitrary::Result<()> {
                 use $crate::wire::ArbitraryWire;
                 let (start, version) = (out.len(), <$version as $crate::Version>::WIRE);
-                let cx = $crate::wire::arbitrary::Cx::new(version, start);
                 match name {
                     $( stringify!($name) => {
                         out.extend_from_slice(&[version, $ty, 0, 0]);
