@@ -151,8 +151,7 @@ macro_rules! named_number {
 /// Those that an earlier version has as well are only named.
 macro_rules! numbers {
     (
-        $(#[$tmeta:meta])* $table:ident;
-        $( as in $earlier:ident { $( $same:ident ),* $(,)? } )?
+        $(#[$tmeta:meta])* $table:ident $( as in $earlier:ident { $( $same:ident ),* $(,)? } )?;
         $( $(#[$meta:meta])* $name:ident: $int:ty = $value:expr; )*
     ) => {
         $( pub use $crate::$earlier::ofproto::{$( $same ),*}; )?
@@ -173,7 +172,7 @@ macro_rules! names {
         $(#[$tmeta:meta])*
         $table:ident: $type:ident as in $earlier:ident {
             $( $same:ident ),* $(,)?
-        } $( and {
+        } $( + {
             $( $(#[$meta:meta])* $const:ident = $value:expr ),* $(,)?
         } )?
     )*) => {$(
