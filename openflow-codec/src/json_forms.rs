@@ -148,3 +148,44 @@ pub(crate) mod with_vendor {
         Ok(())
     }
 }
+
+/// Flow monitors: the members of the only one stand among those of the request, more or none of
+/// them are a list of objects without a class name.
+pub(crate) mod flow_monitors {
+    use alloc::format;
+
+    use super::{Cx, Members, Result, Vec};
+    use crate::List;
+    use crate::v1_4::ofproto_parser::OFPFlowMonitor;
+    use crate::wire::json::{JsonClass, JsonError, Value, items};
+
+    pub(crate) fn put<T>(
+        monitors: &List<'_, OFPFlowMonitor<'_>>,
+        _: &T,
+        cx: Cx,
+        members: &mut Members,
+        name: &str,
+    ) {
+        let mut some = monitors.iter();
+        if let (Some(only), None) = (some.next(), some.next()) {
+            only.members(cx, members);
+            return;
+        }
+        let objects = monitors.iter().map(|monitor| {
+            let mut members = Members::new();
+            monitor.members(cx, &mut members);
+            Value::Object(members)
+        });
+        members.insert(name.into(), objects.collect());
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        let Some(monitors) = members.get(name) else {
+            return OFPFlowMonitor::from_members("", members, cx, out);
+        };
+        items(monitors)?.iter().try_for_each(|monitor| match monitor {
+            Value::Object(members) => OFPFlowMonitor::from_members("", members, cx, out),
+            other => Err(JsonError::new(format!("{other} is no flow monitor"))),
+        })
+    }
+}

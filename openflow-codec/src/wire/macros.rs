@@ -306,7 +306,7 @@ macro_rules! messages {
             &[$( (stringify!($name), $ty, messages!(@stats $($stats)?)) ),*];
 
         #[cfg(feature = "json")]
-        impl $crate::wire::json::JsonClass for OFPMessage<'_> {
+        impl<'a> $crate::wire::json::JsonClass for OFPMessage<'a> {
             fn is_class(name: &str) -> bool {
                 matches!(name, $( stringify!($name) )|*)
             }
@@ -339,7 +339,7 @@ macro_rules! messages {
                     $( stringify!($name) => {
                         out.extend_from_slice(&[cx.version, $ty, 0, 0, 0, 0, 0, 0]);
                         $( out.extend_from_slice(&u16::to_be_bytes($stats)); )?
-                        $name::from_members(class, members, cx, out)
+                        <$name $(<$lt>)?>::from_members(class, members, cx, out)
                     } )*
                     _ => Err($crate::wire::json::unknown_class(class)),
                 }
