@@ -45,6 +45,11 @@ fn of13() {
 }
 
 #[test]
+fn of14() {
+    check_file("of14.jsonl", 600);
+}
+
+#[test]
 fn other_versions() {
     check_file("other.jsonl", 1);
 }

@@ -347,7 +347,7 @@ macro_rules! messages {
         }
 
         #[cfg(feature = "arbitrary")]
-        impl OFPMessage<'_> {
+        impl<'a> OFPMessage<'a> {
             /// Appends a well-formed message of that name (see [`MESSAGES`]) to `out`, with
             /// arbitrary transaction id and contents.
             ///
@@ -367,7 +367,7 @@ macro_rules! messages {
                         out.extend_from_slice(&[version, $ty, 0, 0]);
                         u32::arbitrary(u, cx, out)?;
                         $( out.extend_from_slice(&u16::to_be_bytes($stats)); )?
-                        $name::arbitrary(u, cx, out)?;
+                        <$name $(<$lt>)?>::arbitrary(u, cx, out)?;
                     } )*
                     _ => return Err($crate::wire::arbitrary::Error::IncorrectFormat),
                 }

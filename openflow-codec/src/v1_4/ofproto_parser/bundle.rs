@@ -4,7 +4,9 @@ use super::OFPBundlePropExperimenter;
 use crate::inner::{InnerMessage, Messages};
 use crate::v1_4::V1_4;
 use crate::v1_4::ofproto::*;
-use crate::wire::{ErrorKind, List, MaybeJson, Out, Reader, Result, Wire, pad_to, put_pad};
+use crate::wire::{
+    ErrorKind, List, MaybeArbitrary, MaybeJson, Out, Reader, Result, Wire, pad_to, put_pad,
+};
 
 /// Opens, closes, commits or discards a bundle (OpenFlow 1.4.1 section 7.3.9.1).
 #[derive(Clone, Debug, Default, PartialEq, Wire)]
@@ -55,7 +57,7 @@ pub struct OFPBundleAddMsg<'a, V: Messages = V1_4, P: Wire<'a> + MaybeJson = OFP
 impl<'a, V, P> Wire<'a> for OFPBundleAddMsg<'a, V, P>
 where
     V: Messages,
-    P: Wire<'a> + MaybeJson + core::fmt::Debug,
+    P: Wire<'a> + MaybeJson + MaybeArbitrary + core::fmt::Debug,
 {
     type At<'b> = OFPBundleAddMsg<'b, V, P::At<'b>>;
 
@@ -121,13 +123,15 @@ crate::if_json! {
         //! The JSON forms of the messages that hold another.
 
         use super::{
-            BundleFlags, InnerMessage, List, MaybeJson, Messages, OFPBundleAddMsg,
+            BundleFlags, InnerMessage, List, MaybeArbitrary, MaybeJson, Messages, OFPBundleAddMsg,
             OFPRequestForward, Wire, is_forwarded, pad_to, put_pad,
         };
         use crate::Vec;
         use crate::wire::json::{Cx, JsonClass, JsonError, Members, Result, get, items, member};
 
-        impl<'a, V: Messages, P: Wire<'a> + MaybeJson> JsonClass for OFPBundleAddMsg<'a, V, P> {
+        impl<'a, V: Messages, P: Wire<'a> + MaybeJson + MaybeArbitrary> JsonClass
+            for OFPBundleAddMsg<'a, V, P>
+        {
             fn is_class(name: &str) -> bool {
                 name == "OFPBundleAddMsg"
             }
@@ -171,6 +175,46 @@ crate::if_json! {
                     Some(type_) if is_forwarded(*type_) => Ok(()),
                     _ => Err(JsonError::new("only a group-mod or a meter-mod is forwarded")),
                 }
+            }
+        }
+    }
+}
+
+crate::if_arbitrary! {
+    mod arbitrary {
+        //! Arbitrary messages that hold another.
+
+        use super::{
+            BundleFlags, InnerMessage, List, Messages, OFPBundleAddMsg, OFPRequestForward, Wire,
+            is_forwarded, pad_to, put_pad,
+        };
+        use crate::Vec;
+        use crate::wire::arbitrary::{Cx, Result, Unstructured};
+        use crate::wire::{ArbitraryWire, MaybeJson};
+
+        impl<'a, V: Messages, P: Wire<'a> + MaybeJson + ArbitraryWire> ArbitraryWire
+            for OFPBundleAddMsg<'a, V, P>
+        {
+            fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+                u32::arbitrary(u, cx, out)?;
+                put_pad::<2>(out);
+                BundleFlags::arbitrary(u, cx, out)?;
+                let start = out.len();
+                InnerMessage::<V>::arbitrary(u, cx, out)?;
+                let end = out.len();
+                pad_to(out, start, 8);
+                let properties = out.len();
+                List::<P>::arbitrary(u, cx, out)?;
+                if out.len() == properties {
+                    out.truncate(end);
+                }
+                Ok(())
+            }
+        }
+
+        impl<V: Messages> ArbitraryWire for OFPRequestForward<'_, V> {
+            fn arbitrary(u: &mut Unstructured<'_>, _: Cx, out: &mut Vec<u8>) -> Result<()> {
+                InnerMessage::<V>::arbitrary_if(u, out, is_forwarded)
             }
         }
     }
