@@ -40,7 +40,7 @@ mod out;
 mod reader;
 mod values;
 
-pub(crate) use bytes::{Bytes, Here, Put};
+pub(crate) use bytes::{Bytes, Put};
 pub use error::{DecodeError, ErrorKind, Result, TooLong};
 pub use list::{Iter, List};
 pub(crate) use macros::{messages, named_number, names, numbers, wire_enum, wire_flags};

@@ -213,8 +213,8 @@ crate::if_arbitrary! {
         }
 
         impl<V: Messages> ArbitraryWire for OFPRequestForward<'_, V> {
-            fn arbitrary(u: &mut Unstructured<'_>, _: Cx, out: &mut Vec<u8>) -> Result<()> {
-                InnerMessage::<V>::arbitrary_if(u, out, is_forwarded)
+            fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+                InnerMessage::<V>::arbitrary_if(u, cx, out, is_forwarded)
             }
         }
     }
