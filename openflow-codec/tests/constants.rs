@@ -1,4 +1,4 @@
-//! The constants of both versions have the values of the shared tables.
+//! The constants of every version have the values of the shared tables.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
@@ -6,11 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use openflow_codec::{v1_0, v1_3};
+use openflow_codec::{v1_0, v1_3, v1_4};
 use serde_json::Value;
 
 /// Names with their numbers.
 type Names = [(&'static str, u64)];
+
+/// The constants of each version.
+const VERSIONS: &[(&str, &[&Names])] = &[
+    ("v1_0", v1_0::ofproto::CONSTANTS),
+    ("v1_3", v1_3::ofproto::CONSTANTS),
+    ("v1_4", v1_4::ofproto::CONSTANTS),
+];
 
 #[test]
 fn constants_have_the_shared_values() {
@@ -20,9 +27,7 @@ fn constants_have_the_shared_values() {
         return;
     };
     let mut differences = Vec::new();
-    for (version, constants) in
-        [("v1_0", v1_0::ofproto::CONSTANTS), ("v1_3", v1_3::ofproto::CONSTANTS)]
-    {
+    for (version, constants) in VERSIONS {
         let ours: BTreeMap<_, _> = constants.iter().copied().flatten().copied().collect();
         let path = shared.join(format!("protocol/constants_{version}.json"));
         let text = std::fs::read_to_string(&path)
@@ -45,10 +50,10 @@ fn constants_have_the_shared_values() {
 
 #[test]
 fn constants_are_listed_once() {
-    for constants in [v1_0::ofproto::CONSTANTS, v1_3::ofproto::CONSTANTS] {
+    for (version, constants) in VERSIONS {
         let mut seen = BTreeSet::new();
         for (name, _) in constants.iter().copied().flatten() {
-            assert!(seen.insert(name), "{name} is listed twice");
+            assert!(seen.insert(name), "{version} {name} is listed twice");
         }
     }
 }
@@ -105,6 +110,46 @@ fn error_names_of_1_3() {
         "the first of two names"
     );
     assert_eq!(error_names(OFPET_EXPERIMENTER, 2300), (Some("OFPET_EXPERIMENTER"), None));
+    assert_eq!(error_names(ErrorType(77), 0), (None, None));
+}
+
+#[test]
+fn error_names_of_1_4() {
+    use v1_4::ofproto::*;
+    let codes: &[(ErrorType, &Names)] = &[
+        (OFPET_HELLO_FAILED, HelloFailedCode::NAMES),
+        (OFPET_BAD_REQUEST, BAD_REQUEST_CODES),
+        (OFPET_BAD_ACTION, BadActionCode::NAMES),
+        (OFPET_BAD_INSTRUCTION, BAD_INSTRUCTION_CODES),
+        (OFPET_BAD_MATCH, BadMatchCode::NAMES),
+        (OFPET_FLOW_MOD_FAILED, FLOW_MOD_FAILED_CODES),
+        (OFPET_GROUP_MOD_FAILED, GroupModFailedCode::NAMES),
+        (OFPET_PORT_MOD_FAILED, PortModFailedCode::NAMES),
+        (OFPET_TABLE_MOD_FAILED, TableModFailedCode::NAMES),
+        (OFPET_QUEUE_OP_FAILED, QUEUE_OP_FAILED_CODES),
+        (OFPET_SWITCH_CONFIG_FAILED, SwitchConfigFailedCode::NAMES),
+        (OFPET_ROLE_REQUEST_FAILED, RoleRequestFailedCode::NAMES),
+        (OFPET_METER_MOD_FAILED, MeterModFailedCode::NAMES),
+        (OFPET_TABLE_FEATURES_FAILED, TABLE_FEATURES_FAILED_CODES),
+        (OFPET_BAD_PROPERTY, BadPropertyCode::NAMES),
+        (OFPET_ASYNC_CONFIG_FAILED, AsyncConfigFailedCode::NAMES),
+        (OFPET_FLOW_MONITOR_FAILED, FlowMonitorFailedCode::NAMES),
+        (OFPET_BUNDLE_FAILED, BundleFailedCode::NAMES),
+        (OFPET_EXPERIMENTER, &[]),
+    ];
+    assert_eq!(codes.len(), ERROR_TYPES.len(), "each error type is here");
+    for &(type_, names) in codes {
+        check_names(error_names(type_, u16::MAX).0, names, |code| error_names(type_, code));
+    }
+    assert_eq!(
+        error_names(OFPET_BUNDLE_FAILED, 15),
+        (Some("OFPET_BUNDLE_FAILED"), Some("OFPBFC_BUNDLE_IN_PROGRESS"))
+    );
+    assert_eq!(
+        error_names(OFPET_TABLE_FEATURES_FAILED, 2),
+        (Some("OFPET_TABLE_FEATURES_FAILED"), None),
+        "1.3 has a name for it, 1.4 has not"
+    );
     assert_eq!(error_names(ErrorType(77), 0), (None, None));
 }
 

@@ -15,12 +15,13 @@ pub(crate) fn with_length(bytes: &[u8]) -> Vec<u8> {
 
 /// Whether the JSON form may leave something out: of hellos what is no version bitmap, of features
 /// ports with a number that comes again, of packets what is beyond their length, of learn actions
-/// what follows their end, of controller actions options that come again.
+/// what follows their end, of controller actions options that come again. Each may be in a message
+/// within the message.
 fn is_cut_in_json(message: &Value) -> bool {
     let text = message.to_string();
-    let message = message["msg"].as_object().unwrap();
-    ["OFPHello", "OFPSwitchFeatures", "OFPPacketIn"].iter().any(|name| message.contains_key(*name))
-        || ["NXActionLearn", "NXActionController2"].iter().any(|name| text.contains(name))
+    ["OFPHello", "OFPSwitchFeatures", "OFPPacketIn", "NXActionLearn", "NXActionController2"]
+        .iter()
+        .any(|name| text.contains(&format!("\"{name}\"")))
 }
 
 /// Checks all of it; `what` says what was done to get the bytes.
