@@ -95,7 +95,21 @@ impl Oxm<'_> {
                 value_to_json(info, value, cx),
                 mask.map_or(Value::Null, |mask| value_to_json(info, mask, cx)),
             ),
-            None => (base64(value), mask.map_or(Value::Null, base64)),
+            None => self.bytes_to_json(value, mask.unwrap_or_default()),
+        }
+    }
+
+    /// Value and mask where nobody knows them: an `exp_type` that another version knows is a part
+    /// of them, too.
+    fn bytes_to_json(&self, value: &[u8], mask: &[u8]) -> (Value, Value) {
+        let exp_type = self.exp_type().map(u16::to_be_bytes);
+        let all = [exp_type.as_ref().map_or(&[][..], |bytes| bytes), value, mask].concat();
+        match self.has_mask() {
+            true => {
+                let (value, mask) = all.split_at(all.len() / 2);
+                (base64(value), base64(mask))
+            }
+            false => (base64(&all), Value::Null),
         }
     }
 

@@ -137,6 +137,12 @@ impl<'a> Oxm<'a> {
         self.experimenter
     }
 
+    /// What is behind the experimenter's id, in front of the value.
+    #[cfg(feature = "json")]
+    pub(super) fn exp_type(&self) -> Option<u16> {
+        self.exp_type
+    }
+
     /// Whether there is a mask.
     #[inline]
     pub fn has_mask(&self) -> bool {

@@ -4,8 +4,9 @@
 
 mod v1_0;
 mod v1_3;
+mod v1_4;
 
-use openflow_codec::AnyMessage;
+use openflow_codec::{AnyMessage, VERSIONS};
 
 /// Text that is exactly as long as the name of a port can be, and not all ASCII.
 pub(crate) const NAME_16: &str = "größer-als-eth0";
@@ -14,22 +15,20 @@ pub(crate) const NAME_16: &str = "größer-als-eth0";
 pub(crate) const FRAME: &[u8] =
     b"\xff\xff\xff\xff\xff\xff\x02\0\0\0\0\x01\x08\x06\0\x01\x08\0\x06\x04\0";
 
-/// Every message of both versions. None loses anything in JSON.
+/// Every message of the versions. None loses anything in JSON.
 pub(crate) fn all() -> Vec<AnyMessage<'static>> {
     // Every other transaction id is an awkward one.
     let xid = |i: usize| if i % 2 == 0 { u32::MAX } else { 0x0102_0304 };
     let v1_0 = v1_0::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_0(xid(i), m));
     let v1_3 = v1_3::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_3(xid(i), m));
-    v1_0.chain(v1_3).collect()
+    let v1_4 = v1_4::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_4(xid(i), m));
+    v1_0.chain(v1_3).chain(v1_4).collect()
 }
 
 /// The name of a message, with its version.
 pub(crate) fn name(message: &AnyMessage<'_>) -> String {
-    match message {
-        AnyMessage::V1_0(_, message) => format!("1.0 {}", message.name()),
-        AnyMessage::V1_3(_, message) => format!("1.3 {}", message.name()),
-        other => format!("hello of version {}", other.version()),
-    }
+    let version = VERSIONS.iter().find(|version| version.wire == message.version());
+    format!("{} {}", version.unwrap().name, message.name())
 }
 
 /// The bytes of a message.

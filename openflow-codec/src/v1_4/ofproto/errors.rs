@@ -86,6 +86,8 @@ names! {
         OFPFMFC_CANT_SYNC = 8,
         /// The priority is not supported.
         OFPFMFC_BAD_PRIORITY = 9,
+        /// The flow entry is synchronized from another table and only to be read.
+        OFPFMFC_IS_SYNC = 10,
     }
 
     /// Why requests about queues fail (OpenFlow 1.4.1 section 7.5.4).
