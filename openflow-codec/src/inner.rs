@@ -75,7 +75,7 @@ impl<'a, V: Messages> InnerMessage<'a, V> {
         u32::decode(r)?;
         let outer = r.open(WHAT, start, length.into(), start + 2)?;
         if r.is_trusted() {
-            r.rest();
+            // What was checked with the message around it is read when it is asked for.
         } else if version != V::WIRE {
             return Err(r.error(ErrorKind::BadVersion, WHAT, start, version.into()));
         } else if !good(type_) {
@@ -83,6 +83,8 @@ impl<'a, V: Messages> InnerMessage<'a, V> {
         } else {
             r.within_message(WHAT, |r| V::decode(type_, r))?;
         }
+        // Of a message that nobody knows nothing was read.
+        r.rest();
         r.close(WHAT, outer, 0)?;
         // `open` found all of it.
         let bytes = bytes.get(..length.into()).unwrap_or_default();
