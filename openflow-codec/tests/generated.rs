@@ -18,15 +18,6 @@ use proptest::test_runner::{TestError, TestRunner};
 /// How often each message is made.
 const CASES: u32 = 1000;
 
-/// What JSON leaves out, by the names in it, and why. Of these the bytes that come back are not
-/// those that went in, but they are the same the next time.
-const CUT_IN_JSON: [(&str, &str); 4] = [
-    ("OFPHello", "1.0 shows no elements, later versions only version bitmaps"),
-    ("OFPSwitchFeatures", "ports with a number that comes again, 1.3's reserved word"),
-    ("OFPPacketIn", "data beyond the length that the packet is said to have"),
-    ("NXActionController2", "the order of the options, and those that come again"),
-];
-
 /// Random bytes: many or few, so that messages are long or short. Few is what shrinking finds.
 fn random_bytes() -> impl Strategy<Value = Vec<u8>> {
     (any::<u64>(), prop_oneof![0usize..40, 0usize..400, 0usize..4000]).prop_map(|(seed, len)| {
@@ -67,12 +58,6 @@ fn for_every_message(cases: u32, law: impl Fn(&str, &[u8]) -> Result<(), TestCas
     }
 }
 
-/// Whether JSON may leave something out.
-fn is_cut(name: &str, json: &Value) -> bool {
-    let text = json.to_string();
-    CUT_IN_JSON.iter().any(|(cut, _)| name == *cut || text.contains(&format!("\"{cut}\"")))
-}
-
 /// How often each structure was there.
 type Counts = BTreeMap<String, u32>;
 
@@ -81,8 +66,12 @@ fn count(json: &Value, counts: &mut Counts) {
     match json {
         Value::Object(members) => {
             let mut inner = members.iter();
-            if let (Some((name, Value::Object(_))), None) = (inner.next(), inner.next()) {
-                *counts.entry(name.clone()).or_default() += 1;
+            match (inner.next(), inner.next()) {
+                // Not the ports of 1.0 under their numbers.
+                (Some((name, Value::Object(_))), None) if name.starts_with(char::is_alphabetic) => {
+                    *counts.entry(name.clone()).or_default() += 1;
+                }
+                _ => {}
             }
             members.values().for_each(|value| count(value, counts));
         }
@@ -95,30 +84,8 @@ fn count(json: &Value, counts: &mut Counts) {
 fn there_and_back_again() {
     let counts = Mutex::new(BTreeMap::<u8, Counts>::new());
     for_every_message(CASES, |name, bytes| {
-        let message = AnyMessage::decode(bytes).map_err(|e| TestCaseError::fail(e.to_string()))?;
-        prop_assert_eq!(message.name(), name);
-        let mut again = Vec::new();
-        message.encode(&mut again).unwrap();
-        prop_assert_eq!(&again, bytes, "{:?}", message);
-        prop_assert_eq!(&AnyMessage::decode(&again).unwrap(), &message);
-        prop_assert_eq!(AnyMessage::check(bytes), Ok(()));
-        if let Err(error) = AnyMessage::decode_strict(bytes) {
-            prop_assert_eq!(error.kind, ErrorKind::UnknownType);
-        }
-
-        let json = message.to_json();
-        count(&json, counts.lock().unwrap().entry(message.version()).or_default());
-        again.clear();
-        let encoded = AnyMessage::encode_json(&json, &mut again);
-        prop_assert_eq!(encoded, Ok(()), "{}", json);
-        if is_cut(name, &json) {
-            let shown = AnyMessage::decode(&again).unwrap().to_json();
-            let mut shown_again = Vec::new();
-            AnyMessage::encode_json(&shown, &mut shown_again).unwrap();
-            prop_assert_eq!(&shown_again, &again, "{}", json);
-        } else {
-            prop_assert_eq!(&again, bytes, "{}", json);
-        }
+        let json = laws::check_well_formed(bytes, name);
+        count(&json, counts.lock().unwrap().entry(bytes[0]).or_default());
         Ok(())
     });
     let counts = counts.into_inner().unwrap();

@@ -124,6 +124,8 @@ struct Arms {
     unknown_from: Option<TokenStream>,
     /// Writes an arbitrary structure of each variant.
     make: Vec<TokenStream>,
+    /// How many kinds of structures each variant has.
+    kinds: Vec<TokenStream>,
     types: Vec<LitInt>,
     bodies: Vec<(Ident, syn::Type)>,
 }
@@ -181,6 +183,7 @@ impl Arms {
             &quote!(#ty),
             &quote! { <#body as ::openflow_codec::wire::ArbitraryWire>::arbitrary(u, #cx, out)?; },
         ));
+        self.kinds.push(quote! { <#body as ::openflow_codec::wire::ArbitraryWire>::KINDS });
         self.types.push(ty.clone());
         let take = form.write(
             &quote!(#ty),
@@ -257,6 +260,7 @@ impl Arms {
             &quote!(other),
             &quote! { <&[u8] as ::openflow_codec::wire::ArbitraryWire>::arbitrary(u, cx, out)?; },
         );
+        self.kinds.push(quote!(1));
         self.make.push(quote! {
             let other = ::openflow_codec::wire::arbitrary::unlisted(u, &[#(#types),*])?;
             #make
@@ -274,8 +278,8 @@ impl Arms {
 
     fn assemble(self, what: &str, attrs: &EnumAttrs) -> Bodies {
         let conversions = self.conversions();
-        let Self { decode, encode, is_class, members, from_members, unknown_from, make, .. } = self;
-        let (kinds, indices) = (make.len(), 0..make.len());
+        let Self { decode, encode, is_class, members, from_members, unknown_from, .. } = self;
+        let (make, kinds, indices) = (&self.make, &self.kinds, 0..self.make.len());
         let type_name = attrs.type_name.iter();
         let len_name = attrs.len_name.iter();
         let given = match &attrs.type_name {
@@ -312,8 +316,9 @@ impl Arms {
                 }
                 Ok(())
             },
+            kinds: Some(quote! { const KINDS: usize = 0 #(+ #kinds)*; }),
             arbitrary: quote! {
-                match u.choose_index(#kinds)? {
+                match ::openflow_codec::wire::arbitrary::choose(u, &[#(#kinds),*])? {
                     #( #indices => { #make } )*
                     _ => {}
                 }

@@ -53,6 +53,8 @@ struct Bodies {
     is_class: TokenStream,
     members: TokenStream,
     from_members: TokenStream,
+    /// How many kinds of structures there are, if not one.
+    kinds: Option<TokenStream>,
     arbitrary: TokenStream,
     /// The structures that an enum can be made of, with their variants.
     conversions: Vec<(syn::Ident, syn::Type)>,
@@ -123,7 +125,7 @@ fn forms(
     args: &syn::TypeGenerics<'_>,
     bodies: &Bodies,
 ) -> TokenStream {
-    let Bodies { is_class, members, from_members, arbitrary, .. } = bodies;
+    let Bodies { is_class, members, from_members, kinds, arbitrary, .. } = bodies;
     quote! {
         ::openflow_codec::if_json! {
             impl #params ::openflow_codec::wire::json::JsonClass for #name #args {
@@ -150,6 +152,8 @@ fn forms(
 
         ::openflow_codec::if_arbitrary! {
             impl #params ::openflow_codec::wire::ArbitraryWire for #name #args {
+                #kinds
+
                 fn arbitrary(
                     u: &mut ::openflow_codec::wire::arbitrary::Unstructured<'_>,
                     cx: ::openflow_codec::wire::arbitrary::Cx,

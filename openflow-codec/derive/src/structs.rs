@@ -181,6 +181,7 @@ impl Parts {
             is_class: quote! { name == #class },
             members: quote! { let _ = (cx, &members); #put #class },
             from_members: quote! { let _ = (class, members, cx, &out); #take Ok(()) },
+            kinds: None,
             arbitrary: quote! { let _ = (&u, cx, &out); #make Ok(()) },
             conversions: Vec::new(),
         }

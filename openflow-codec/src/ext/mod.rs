@@ -116,6 +116,8 @@ crate::if_arbitrary! {
     where
         A: Wire<'a> + MaybeJson + MaybeArbitrary + core::fmt::Debug,
     {
+        const KINDS: usize = 1 + NXAction::<A>::KINDS;
+
         fn arbitrary(
             u: &mut crate::wire::arbitrary::Unstructured<'_>,
             cx: crate::wire::arbitrary::Cx,

@@ -27,6 +27,10 @@ const ROOM: usize = 24_000;
 
 /// A type whose wire forms can be made from random bytes.
 pub trait ArbitraryWire {
+    /// How many kinds of structures there are; each kind of an enum is then as likely as another,
+    /// those of an experimenter included.
+    const KINDS: usize = 1;
+
     /// Appends a well-formed wire form to `out`.
     ///
     /// # Errors
@@ -72,6 +76,19 @@ impl Cx {
 /// As [`Unstructured`] has them.
 pub fn rarely(u: &mut Unstructured<'_>) -> Result<bool> {
     Ok(u.int_in_range(0..=7)? == 7)
+}
+
+/// The place of one of several that have so many kinds.
+///
+/// # Errors
+/// As [`Unstructured`] has them.
+pub fn choose(u: &mut Unstructured<'_>, kinds: &[usize]) -> Result<usize> {
+    let chosen = u.choose_index(kinds.iter().sum())?;
+    let ends = kinds.iter().scan(0, |end, kinds| {
+        *end += kinds;
+        Some(*end)
+    });
+    Ok(ends.take_while(|end| *end <= chosen).count())
 }
 
 /// A type number that is not among these.
