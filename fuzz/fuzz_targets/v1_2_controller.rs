@@ -1,0 +1,6 @@
+//! OpenFlow 1.2: what the controller sends.
+#![no_main]
+
+use gouken_fuzz::{Side, message};
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| message(3, Side::Controller, data));
