@@ -24,6 +24,7 @@ import json
 import logging
 import pathlib
 import re
+import signal
 import struct
 import subprocess
 import sys
@@ -97,6 +98,25 @@ def difference(ours, theirs, path=""):
     return None if plain(ours) == plain(theirs) else f"{path}: other value"
 
 
+class Hangs(BaseException):
+    """Not an `Exception`: those are caught and forgotten in OS-Ken."""
+
+
+@contextlib.contextmanager
+def deadline(seconds):
+    """Ends what takes longer: some messages send OS-Ken round and round."""
+
+    def ring(*_):
+        raise Hangs
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+
+
 def osken(messages, decoded):
     """OS-Ken decodes the message, and encodes our JSON."""
     logging.disable(logging.CRITICAL)
@@ -118,9 +138,10 @@ def osken_silenced(messages, decoded):
             encoding.cannot(version, "OS-Ken has no such version")
             continue
         try:
-            theirs = ofproto_parser.msg(datapath, *ofproto_parser.header(data), data)
-            theirs = theirs and theirs.to_jsondict()
-        except Exception as error:
+            with deadline(5):
+                theirs = ofproto_parser.msg(datapath, *ofproto_parser.header(data), data)
+                theirs = theirs and theirs.to_jsondict()
+        except (Exception, Hangs) as error:
             decoding.differ(version, f"{class_name}: OS-Ken raises {type(error).__name__}", data.hex())
         else:
             if theirs is None:
@@ -132,13 +153,14 @@ def osken_silenced(messages, decoded):
                 else:
                     decoding.agree(version)
         try:
-            message = ofproto_parser.ofp_msg_from_jsondict(datapath, answer["msg"])
-            message.set_xid(answer["xid"])
-            message.serialize()
+            with deadline(5):
+                message = ofproto_parser.ofp_msg_from_jsondict(datapath, answer["msg"])
+                message.set_xid(answer["xid"])
+                message.serialize()
             theirs = bytes(message.buf)
         except NotImplementedError:
             encoding.cannot(version, f"{class_name}: not encoded")
-        except Exception as error:
+        except (Exception, Hangs) as error:
             encoding.differ(version, f"{class_name}: OS-Ken raises {type(error).__name__}", data.hex())
         else:
             if theirs == data:
