@@ -42,7 +42,8 @@ as_in_1_3! {
 
 pub(super) fn messages() -> Vec<OFPMessage<'static>> {
     let mut messages = as_in_1_3();
-    messages.extend(ports_and_queues());
+    messages.extend(ports());
+    messages.extend(queues());
     messages.extend(tables());
     messages.extend(roles());
     messages.extend(flows());
@@ -94,7 +95,7 @@ fn port(port_no: u32) -> OFPPort<'static> {
     }
 }
 
-fn ports_and_queues() -> Vec<OFPMessage<'static>> {
+fn ports() -> Vec<OFPMessage<'static>> {
     let optical = OFPPortModPropOptical {
         configure: OpticalPortFeatures(u32::MAX),
         freq_lmda: 1,
@@ -132,6 +133,23 @@ fn ports_and_queues() -> Vec<OFPMessage<'static>> {
         .into(),
         ..OFPPortStats::default()
     };
+    let flags = REPLY;
+    vec![
+        OFPMessage::OFPPortStatus(OFPPortStatus { reason: PortReason(255), desc: port(0) }),
+        OFPMessage::OFPPortMod(port_mod),
+        OFPMessage::OFPPortMod(OFPPortMod::default()),
+        OFPMessage::OFPPortStatsReply(OFPPortStatsReply {
+            flags,
+            body: [OFPPortStats::default(), stats].into(),
+        }),
+        OFPMessage::OFPPortDescStatsReply(OFPPortDescStatsReply {
+            flags,
+            body: [port(0), OFPPort::default(), port(OFPP_ANY)].into(),
+        }),
+    ]
+}
+
+fn queues() -> Vec<OFPMessage<'static>> {
     let queue = OFPQueueStats {
         port_no: 1,
         queue_id: u32::MAX,
@@ -150,17 +168,6 @@ fn ports_and_queues() -> Vec<OFPMessage<'static>> {
     };
     let flags = REPLY;
     vec![
-        OFPMessage::OFPPortStatus(OFPPortStatus { reason: PortReason(255), desc: port(0) }),
-        OFPMessage::OFPPortMod(port_mod),
-        OFPMessage::OFPPortMod(OFPPortMod::default()),
-        OFPMessage::OFPPortStatsReply(OFPPortStatsReply {
-            flags,
-            body: [OFPPortStats::default(), stats].into(),
-        }),
-        OFPMessage::OFPPortDescStatsReply(OFPPortDescStatsReply {
-            flags,
-            body: [port(0), OFPPort::default(), port(OFPP_ANY)].into(),
-        }),
         OFPMessage::OFPQueueStatsReply(OFPQueueStatsReply {
             flags,
             body: [OFPQueueStats::default(), queue].into(),
