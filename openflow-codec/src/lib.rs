@@ -46,6 +46,7 @@ extern crate self as openflow_codec;
 #[doc(hidden)]
 pub use alloc::vec::Vec;
 
+pub mod capture;
 pub mod ext;
 pub mod frame;
 pub mod inner;

@@ -1,6 +1,7 @@
 //! `ofp`: OpenFlow messages from hexadecimal to JSON and back, a line at a time.
 
 mod decode;
+mod dissect;
 mod encode;
 mod lines;
 
@@ -20,12 +21,14 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Decode(decode::Args),
+    Dissect(dissect::Args),
     Encode(encode::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Decode(args) => args.run(),
+        Command::Dissect(args) => args.run(),
         Command::Encode(args) => args.run(),
     };
     match done {
