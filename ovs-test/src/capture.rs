@@ -46,7 +46,8 @@ impl<'a> Capture<'a> {
         let file = ovs.directory().join("session.pcapng");
         let filter = format!("tcp port {OPENFLOW_PORT} or icmp");
         let path = file.display().to_string();
-        let arguments = ["-i", "lo", "-f", &filter, "-w", &path];
+        // A buffer of 64 MiB: a busy loopback is faster than a file.
+        let arguments = ["-i", "lo", "-B", "64", "-f", &filter, "-w", &path];
         let mut process =
             Process::start(ovs.namespace(), OsStr::new("dumpcap"), arguments, |_| {})?;
         process.wait_ready("dumpcap records", DEADLINE, |process| {
@@ -95,10 +96,32 @@ impl Recording {
     ///
     /// If `tshark` fails, for instance because it does not know a field of the filter.
     pub fn select(&self, filter: &str) -> Result<Vec<String>, Error> {
+        self.tshark(filter, &[])
+    }
+
+    /// The values of these fields in the packets that a display filter selects: for each packet,
+    /// for each field, what it has in all of the packet's messages.
+    ///
+    /// # Errors
+    ///
+    /// If `tshark` fails, for instance because it does not know a field.
+    pub fn fields(&self, filter: &str, fields: &[&str]) -> Result<Vec<Vec<Vec<String>>>, Error> {
+        let mut arguments = vec!["-T", "fields"];
+        fields.iter().for_each(|field| arguments.extend(["-e", field]));
+        let values = |cell: &str| match cell {
+            "" => Vec::new(),
+            cell => cell.split(',').map(str::to_owned).collect(),
+        };
+        let lines = self.tshark(filter, &arguments)?;
+        Ok(lines.iter().map(|line| line.split('\t').map(values).collect()).collect())
+    }
+
+    fn tshark(&self, filter: &str, arguments: &[&str]) -> Result<Vec<String>, Error> {
         let mut command = Command::new("tshark");
         // Two passes (-2): in the second, every segment knows where its message is complete.
         command.args(["-n", "-2", "-r"]).arg(&self.file);
         command.args(["-d", &format!("tcp.port=={OPENFLOW_PORT},openflow"), "-Y", filter]);
+        command.args(arguments);
         // The preferences of whoever runs the test must not matter.
         if let Some(directory) = self.file.parent() {
             command.env("HOME", directory).env("XDG_CONFIG_HOME", directory);

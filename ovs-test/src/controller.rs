@@ -119,14 +119,32 @@ impl Controller {
 ///
 /// [`Error::NotBuilt`] with what to build.
 pub fn gouken_binary() -> Result<PathBuf, Error> {
-    let candidates = match env::var_os("GOUKEN_BIN") {
+    binary("gouken", "apps", "GOUKEN_BIN")
+}
+
+/// The codec's command: `OFP_BIN`, or else the newest of `ofp` in the workspace's `target/release`
+/// and `target/debug`.
+///
+/// # Errors
+///
+/// [`Error::NotBuilt`] with what to build.
+pub fn ofp_binary() -> Result<PathBuf, Error> {
+    binary("ofp", "openflow-codec", "OFP_BIN")
+}
+
+fn binary(
+    name: &'static str,
+    package: &'static str,
+    variable: &'static str,
+) -> Result<PathBuf, Error> {
+    let candidates = match env::var_os(variable) {
         Some(path) => vec![PathBuf::from(path)],
         None => {
             let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
             // A relative target directory is the workspace's; joining an absolute one replaces.
             let target = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
             let target = workspace.join(target);
-            ["release", "debug"].map(|profile| target.join(profile).join("gouken")).to_vec()
+            ["release", "debug"].map(|profile| target.join(profile).join(name)).to_vec()
         }
     };
     let newest = candidates
@@ -134,7 +152,7 @@ pub fn gouken_binary() -> Result<PathBuf, Error> {
         .filter_map(|path| Some((built(path)?, path)))
         .max_by_key(|(time, _)| *time)
         .map(|(_, path)| path.clone());
-    newest.ok_or(Error::NotBuilt { looked_at: candidates })
+    newest.ok_or(Error::NotBuilt { name, package, variable, looked_at: candidates })
 }
 
 /// When a file was last written, if it is one.

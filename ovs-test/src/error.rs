@@ -66,8 +66,14 @@ pub enum Error {
         /// The system's reason.
         source: io::Error,
     },
-    /// The controller under test has not been built.
+    /// A program of this workspace has not been built.
     NotBuilt {
+        /// The program.
+        name: &'static str,
+        /// The package it is a part of.
+        package: &'static str,
+        /// The environment variable that can name another file.
+        variable: &'static str,
         /// Where it was looked for.
         looked_at: Vec<PathBuf>,
     },
@@ -94,13 +100,14 @@ impl fmt::Display for Error {
                 write!(f, "instead: {seen}")
             }
             Self::Io { path, source } => write!(f, "cannot use {}: {source}", path.display()),
-            Self::NotBuilt { looked_at } => {
-                f.write_str("the controller is not built; looked at ")?;
+            Self::NotBuilt { name, package, variable, looked_at } => {
+                write!(f, "{name} is not built; looked at ")?;
                 for (i, path) in looked_at.iter().enumerate() {
                     write!(f, "{}{}", if i == 0 { "" } else { ", " }, path.display())?;
                 }
-                f.write_str(
-                    ". Run `cargo build --package apps --bin gouken`, or name it in GOUKEN_BIN",
+                write!(
+                    f,
+                    ". Run `cargo build --package {package} --bin {name}`, or name it in {variable}",
                 )
             }
         }

@@ -30,6 +30,7 @@
 //!
 //! ```text
 //! cargo build --package apps                    # the binary `gouken`
+//! cargo build --package openflow-codec          # the binary `ofp`
 //! sudo --preserve-env env "PATH=$PATH" cargo test --package ovs-test
 //! ```
 //!
@@ -37,6 +38,7 @@
 //! | --- | --- |
 //! | `GOUKEN_REQUIRE_OVS` | set (not empty, not `0`): a missing requirement fails the test; otherwise it skips it, visibly |
 //! | `GOUKEN_BIN` | the controller to test, instead of the newest of `target/{release,debug}/gouken` |
+//! | `OFP_BIN` | the codec's command to test, likewise |
 //! | `CARGO_TARGET_DIR` | where that `target` is |
 //!
 //! # What is left behind
@@ -60,7 +62,7 @@ mod requirements;
 mod wait;
 
 pub use capture::{Capture, Recording};
-pub use controller::{Controller, OPENFLOW_PORT, gouken_binary};
+pub use controller::{Controller, OPENFLOW_PORT, gouken_binary, ofp_binary};
 pub use error::Error;
 pub use network::{Network, PingReport, Version};
 pub use ovs::Ovs;

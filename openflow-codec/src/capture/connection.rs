@@ -1,6 +1,6 @@
 //! Telling connections apart, and bounding what is kept of them.
 
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 use core::net::{Ipv4Addr, SocketAddr};
 use core::time::Duration;
@@ -111,6 +111,10 @@ pub struct Reassembler<T> {
     connections: BTreeMap<Key, Connection<T>>,
     /// The connections by when they were last used.
     by_use: BTreeMap<u64, Key>,
+    /// The connections with segments that wait for those before them.
+    waiting: BTreeSet<Key>,
+    /// When those are looked at next.
+    next_look: Duration,
     /// Segments so far.
     clock: u64,
     /// Connections so far.
@@ -129,6 +133,8 @@ impl<T: Default> Reassembler<T> {
             limits,
             connections: BTreeMap::new(),
             by_use: BTreeMap::new(),
+            waiting: BTreeSet::new(),
+            next_look: Duration::ZERO,
             clock: 0,
             count: 0,
             held: 0,
@@ -158,6 +164,9 @@ impl<T: Default> Reassembler<T> {
         }
         self.clock += 1;
         self.now = segment.time;
+        if self.next_look <= self.now {
+            self.look_at_waiting(on_event);
+        }
         let key = (segment.src.min(segment.dst), segment.src.max(segment.dst));
         if self.connections.get(&key).is_some_and(|old| old.is_replaced_by(segment)) {
             self.forget(key, None, on_event);
@@ -227,6 +236,28 @@ impl<T: Default> Reassembler<T> {
         let before = connection.held();
         connection.segment(segment, &self.limits, on_event);
         self.held = (self.held + connection.held()).saturating_sub(before);
+        if connection.halves.iter().any(Half::is_waiting) {
+            self.waiting.insert(key);
+        } else {
+            self.waiting.remove(&key);
+        }
+    }
+
+    /// Gives up holes of connections that are silent now.
+    fn look_at_waiting(&mut self, on_event: &mut impl FnMut(&Place, &mut T, Event<'_>)) {
+        let Self { connections, waiting, limits, held, now, .. } = self;
+        self.next_look = *now + limits.patience / 8;
+        waiting.retain(|key| {
+            let Some(connection) = connections.get_mut(key) else { return false };
+            let before = connection.held();
+            for direction in [0, 1] {
+                connection.with(direction, on_event, |half, emit| {
+                    half.check_hole(*now, limits, emit);
+                });
+            }
+            *held = (*held + connection.held()).saturating_sub(before);
+            connection.halves.iter().any(Half::is_waiting)
+        });
     }
 
     /// Forgets the connection that was silent longest.
@@ -244,6 +275,7 @@ impl<T: Default> Reassembler<T> {
     ) {
         let Some(mut connection) = self.connections.remove(&key) else { return };
         self.by_use.remove(&connection.used);
+        self.waiting.remove(&key);
         self.held = self.held.saturating_sub(connection.held());
         connection.finish(self.now, on_event);
         if let Some(why) = why {

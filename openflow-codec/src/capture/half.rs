@@ -59,6 +59,11 @@ impl Half {
         self.waiting_bytes + self.messages.held()
     }
 
+    /// Whether segments wait for those before them.
+    pub(super) fn is_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
     /// Whether anything is known of this direction yet.
     pub(super) fn is_known(&self) -> bool {
         self.next.is_some()
@@ -116,6 +121,10 @@ impl Half {
         if let Some(next) = self.next {
             let distance = i64::from(seq.wrapping_sub(next) as i32);
             self.end = self.position.checked_add_signed(distance);
+            if let Some(end) = self.end.filter(|end| *end > self.position) {
+                // What is missing before the end is a gap like any other.
+                self.wait(now, end, &[]);
+            }
             self.check_end(now, emit);
         }
     }
@@ -150,6 +159,7 @@ impl Half {
                 return;
             }
             self.give_up_hole(emit);
+            self.check_end(now, emit);
         }
         self.hole_since = None;
     }

@@ -40,8 +40,8 @@
 //!   [`Limits::patience_segments`], when what waits behind it exceeds [`Limits::stream`], and when
 //!   the connection or the recording ends.
 //! - After a gap, and in a connection whose beginning was not recorded, messages begin again at
-//!   the next plausible header: of the connection's version, of a type and length that the version
-//!   has, with a body that can be decoded, and followed by another plausible header.
+//!   the next plausible header: of the connection's version and of a type that the version has,
+//!   with a body that can be decoded, and followed by two more like it or by the end of a segment.
 //! - A new SYN on the same addresses and ports is a new connection.
 
 mod connection;

@@ -5,7 +5,10 @@ use crate::{AnyMessage, Header};
 /// The greatest message type of each version, from 1.0 to 1.5.
 const LAST_TYPE: [u8; 6] = [21, 23, 25, 29, 34, 35];
 const OFPT_HELLO: u8 = 0;
-const OFPT_ERROR: u8 = 1;
+/// Hello messages are shorter than this.
+const LONGEST_HELLO: usize = 64;
+/// How many messages that follow each other are no accident.
+const ENOUGH: usize = 3;
 
 /// Where messages may begin again.
 pub(super) enum Search {
@@ -22,47 +25,85 @@ pub(super) fn is_header(header: Header) -> bool {
         && (known || header.version != 0 && header.type_ == OFPT_HELLO)
 }
 
-/// Looks for a message of this version (any, if it is not known yet).
+/// Looks for messages of this version (any, if it is not known yet).
 ///
-/// `at_end`: no more bytes will come, so a message that is not all there is none.
+/// What a message carries can look like a message. Only several that follow each other, or one
+/// that ends where the bytes end, are believed. `at_end`: no more bytes will come, so a message
+/// that is not all there is none.
 pub(super) fn search(bytes: &[u8], version: Option<u8>, at_end: bool) -> Search {
-    // The first header whose message has not fully arrived.
+    // The first place where more bytes could tell, and how many that takes.
     let mut waiting = None;
     let last = bytes.len().saturating_sub(Header::LEN - 1);
     for start in 0..last {
-        let rest = &bytes[start..];
-        let Some(header) = Header::peek(rest).filter(|h| is_plausible(*h, version)) else {
-            continue;
-        };
-        let length = usize::from(header.length);
-        let Some((message, rest)) = rest.split_at_checked(length) else {
-            waiting = waiting.or(Some((start, length)).filter(|_| !at_end));
-            continue;
-        };
-        let next = Header::peek(rest);
-        // While another may be the right one, only a message before another one will do.
-        let follows = match next {
-            Some(next) => is_plausible(next, version.or(Some(header.version))),
-            None => waiting.is_none() && rest.first().is_none_or(|v| *v == header.version),
-        };
-        if follows && AnyMessage::check(message).is_ok() {
-            return Search::Found(start);
+        match chain(&bytes[start..], version) {
+            Chain::Broken => {}
+            // While another may be the right one, one message is not enough.
+            Chain::ToTheEnd(1) if waiting.is_some() => {}
+            Chain::Long | Chain::ToTheEnd(_) => return Search::Found(start),
+            Chain::Unfinished(whole, _) if at_end && whole > 0 => return Search::Found(start),
+            Chain::Unfinished(_, needed) if !at_end => {
+                waiting = waiting.or(Some((start, needed)));
+            }
+            Chain::Unfinished(..) => {}
         }
     }
     match waiting {
-        Some((start, length)) => Search::Nowhere(start, length),
+        Some((start, needed)) => Search::Nowhere(start, needed),
         None if at_end => Search::Nowhere(bytes.len(), 0),
         None => Search::Nowhere(last, Header::LEN),
     }
 }
 
+/// The messages that follow each other from a place on.
+enum Chain {
+    /// There is something else among them.
+    Broken,
+    /// Enough of them.
+    Long,
+    /// So many, and then the bytes end.
+    ToTheEnd(usize),
+    /// So many whole ones; the next one is whole with this many bytes.
+    Unfinished(usize, usize),
+}
+
+fn chain(bytes: &[u8], mut version: Option<u8>) -> Chain {
+    let mut at = 0;
+    for whole in 0..ENOUGH {
+        let rest = &bytes[at..];
+        let Some(header) = Header::peek(rest) else {
+            let broken = rest.first().is_some_and(|byte| version.is_some_and(|it| it != *byte));
+            return match rest {
+                [] => Chain::ToTheEnd(whole),
+                _ if broken => Chain::Broken,
+                _ => Chain::Unfinished(whole, at + Header::LEN),
+            };
+        };
+        if !is_plausible(header, version) {
+            return Chain::Broken;
+        }
+        at += usize::from(header.length);
+        let Some(message) = rest.get(..header.length.into()) else {
+            return Chain::Unfinished(whole, at);
+        };
+        if AnyMessage::decode_strict(message).is_err() {
+            return Chain::Broken;
+        }
+        if header.type_ != OFPT_HELLO {
+            version = Some(header.version);
+        }
+    }
+    Chain::Long
+}
+
 fn is_plausible(header: Header, version: Option<u8>) -> bool {
-    // Before a version is agreed on, and when it is not, these are of any version.
-    let any_version = matches!(header.type_, OFPT_HELLO | OFPT_ERROR);
     let Some(last) = LAST_TYPE.get(usize::from(header.version).wrapping_sub(1)) else {
         return false;
     };
-    header.type_ <= *last
-        && usize::from(header.length) >= Header::LEN
-        && (any_version || version.is_none_or(|version| version == header.version))
+    let length = usize::from(header.length);
+    let right = match version {
+        // Only a conversation without a version yet begins with hello.
+        Some(version) => header.version == version && header.type_ != OFPT_HELLO,
+        None => header.type_ != OFPT_HELLO || length <= LONGEST_HELLO,
+    };
+    right && header.type_ <= *last && length >= Header::LEN
 }

@@ -8,7 +8,7 @@ use openflow_codec::wire::json::{Members, Value};
 use openflow_codec::{AnyMessage, DecodeError, Header};
 
 use super::filter::Filter;
-use super::session::Session;
+use super::session::{FEATURES, Session};
 use super::time::Rfc3339;
 use crate::lines::Refusal;
 
@@ -97,22 +97,29 @@ impl Printer {
     fn message(&mut self, place: &Place, session: &mut Session, bytes: &[u8]) {
         let Some(header) = Header::peek(bytes) else { return };
         self.messages += 1;
-        let (class, line) = match AnyMessage::decode(bytes) {
-            Ok(message) => {
-                let mut json = message.to_json();
-                let msg = json.get_mut("msg").map(Value::take).unwrap_or_default();
-                if let Some((class, members)) = msg.as_object().and_then(|msg| msg.iter().next()) {
-                    session.see(class, members, place.from_client);
-                }
-                (Some(message.name()), Line::Message(msg))
-            }
-            Err(error) => {
-                self.errors += 1;
-                (None, Line::Malformed(error))
-            }
+        let decoded = AnyMessage::decode(bytes);
+        let class = decoded.as_ref().ok().map(AnyMessage::name);
+        // Making JSON of a message takes time: only of those that are shown or tell something.
+        let to_json = |message: &AnyMessage<'_>| {
+            let mut json = message.to_json();
+            json.get_mut("msg").map(Value::take).unwrap_or_default()
         };
+        match (&decoded, class) {
+            (Ok(message), Some(FEATURES)) => {
+                session.learn_dpid(to_json(message).get(FEATURES).unwrap_or(&Value::Null));
+            }
+            (Err(_), _) => self.errors += 1,
+            _ => {}
+        }
+        if let Some(class) = class {
+            session.see(class, place.from_client);
+        }
         if self.filter.admits(header, class, session.dpid()) {
             self.shown += 1;
+            let line = match &decoded {
+                Ok(message) => Line::Message(to_json(message)),
+                Err(error) => Line::Malformed(*error),
+            };
             self.write(place, session, Some(header), &line);
         }
     }

@@ -2,9 +2,11 @@
 
 use openflow_codec::wire::json::Value;
 
+/// The class of the features reply.
+pub(crate) const FEATURES: &str = "OFPSwitchFeatures";
 /// What only a switch sends.
 const FROM_SWITCH: [&str; 12] = [
-    "OFPSwitchFeatures",
+    FEATURES,
     "OFPGetConfigReply",
     "OFPPacketIn",
     "OFPFlowRemoved",
@@ -45,11 +47,13 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Learns from a message: its class, its members, and whether the client sent it.
-    pub(crate) fn see(&mut self, class: &str, members: &Value, from_client: bool) {
-        if class == "OFPSwitchFeatures" {
-            self.dpid = members.get("datapath_id").and_then(Value::as_u64).or(self.dpid);
-        }
+    /// Learns the switch's id from the members of a features reply.
+    pub(crate) fn learn_dpid(&mut self, members: &Value) {
+        self.dpid = members.get("datapath_id").and_then(Value::as_u64).or(self.dpid);
+    }
+
+    /// Learns from a message's class, and whether the client sent it.
+    pub(crate) fn see(&mut self, class: &str, from_client: bool) {
         let by_statistics = match () {
             () if class.ends_with("StatsReply") => Some(true),
             () if class.ends_with("StatsRequest") => Some(false),
