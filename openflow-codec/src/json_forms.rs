@@ -92,24 +92,33 @@ pub(crate) mod list_of_one {
     }
 }
 
+/// A port, as far as its number is the key of its JSON form.
+pub(crate) trait PortNo {
+    /// The port's number.
+    fn port_no(&self) -> u32;
+}
+
 /// Ports as an object whose keys are the port numbers.
 pub(crate) mod by_port_no {
     use alloc::format;
     use alloc::string::ToString;
+    use core::fmt::Debug;
 
-    use super::{Cx, Json, Members, Result, Vec};
-    use crate::List;
-    use crate::v1_0::ofproto_parser::OFPPhyPort;
+    use super::{Cx, Json, Members, PortNo, Result, Vec, Wire};
     use crate::wire::json::{JsonError, Value, get};
+    use crate::{List, v1_0, v1_1};
 
-    pub(crate) fn put<T>(
-        ports: &List<'_, OFPPhyPort>,
+    pub(crate) fn put<'a, P, T>(
+        ports: &List<'a, P>,
         _: &T,
         cx: Cx,
         members: &mut Members,
         name: &str,
-    ) {
-        let ports = ports.iter().map(|port| (port.port_no.to_string(), port.to_json(cx)));
+    ) where
+        P: Wire<'a> + Debug,
+        for<'b> P::At<'b>: PortNo,
+    {
+        let ports = ports.iter().map(|port| (port.port_no().to_string(), port.to_json(cx)));
         members.insert(name.into(), Value::Object(ports.collect()));
     }
 
@@ -117,7 +126,25 @@ pub(crate) mod by_port_no {
         let ports = get(members, name)?;
         let ports =
             ports.as_object().ok_or_else(|| JsonError::new(format!("{name} is not an object")))?;
-        ports.values().try_for_each(|port| OFPPhyPort::from_json(port, cx, out))
+        ports.values().try_for_each(|port| match cx.version {
+            1 => v1_0::ofproto_parser::OFPPhyPort::from_json(port, cx, out),
+            _ => v1_1::ofproto_parser::OFPPort::from_json(port, cx, out),
+        })
+    }
+}
+
+/// The types of groups in the features of 1.2, where JSON shows how long those are as well.
+pub(crate) mod group_types {
+    use super::{Cx, Members, Result, Vec, member};
+    use crate::v1_2::ofproto::OFP_GROUP_FEATURES_STATS_SIZE;
+
+    pub(crate) fn put<T>(types: &u32, _: &T, _: Cx, members: &mut Members, name: &str) {
+        members.insert(name.into(), (*types).into());
+        members.insert("length".into(), OFP_GROUP_FEATURES_STATS_SIZE.into());
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        member::<u32>(members, name, cx, out)
     }
 }
 

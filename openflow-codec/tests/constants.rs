@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use openflow_codec::{v1_0, v1_3, v1_4};
+use openflow_codec::{v1_0, v1_1, v1_2, v1_3, v1_4};
 use serde_json::Value;
 
 /// Names with their numbers.
@@ -15,6 +15,8 @@ type Names = [(&'static str, u64)];
 /// The constants of each version.
 const VERSIONS: &[(&str, &[&Names])] = &[
     ("v1_0", v1_0::ofproto::CONSTANTS),
+    ("v1_1", v1_1::ofproto::CONSTANTS),
+    ("v1_2", v1_2::ofproto::CONSTANTS),
     ("v1_3", v1_3::ofproto::CONSTANTS),
     ("v1_4", v1_4::ofproto::CONSTANTS),
 ];
@@ -78,6 +80,68 @@ fn error_names_of_1_0() {
         (Some("OFPET_BAD_ACTION"), Some("OFPBAC_BAD_QUEUE"))
     );
     assert_eq!(error_names(ErrorType(77), 0), (None, None));
+}
+
+#[test]
+fn error_names_of_1_1() {
+    use v1_1::ofproto::*;
+    let codes: &[(ErrorType, &Names)] = &[
+        (OFPET_HELLO_FAILED, HelloFailedCode::NAMES),
+        (OFPET_BAD_REQUEST, BadRequestCode::NAMES),
+        (OFPET_BAD_ACTION, BadActionCode::NAMES),
+        (OFPET_BAD_INSTRUCTION, BadInstructionCode::NAMES),
+        (OFPET_BAD_MATCH, BadMatchCode::NAMES),
+        (OFPET_FLOW_MOD_FAILED, FlowModFailedCode::NAMES),
+        (OFPET_GROUP_MOD_FAILED, GroupModFailedCode::NAMES),
+        (OFPET_PORT_MOD_FAILED, PortModFailedCode::NAMES),
+        (OFPET_TABLE_MOD_FAILED, TableModFailedCode::NAMES),
+        (OFPET_QUEUE_OP_FAILED, QueueOpFailedCode::NAMES),
+        (OFPET_SWITCH_CONFIG_FAILED, SwitchConfigFailedCode::NAMES),
+    ];
+    assert_eq!(codes.len(), ErrorType::NAMES.len(), "each error type is here");
+    for &(type_, names) in codes {
+        check_names(type_.name(), names, |code| error_names(type_, code));
+    }
+    assert_eq!(
+        error_names(OFPET_BAD_INSTRUCTION, 5),
+        (Some("OFPET_BAD_INSTRUCTION"), Some("OFPBIC_UNSUP_EXP_INST"))
+    );
+    assert_eq!(error_names(ErrorType(11), 0), (None, None), "roles came with 1.2");
+    assert_eq!(error_names(ErrorType(0xffff), 0), (None, None), "as did experimenters' errors");
+}
+
+#[test]
+fn error_names_of_1_2() {
+    use v1_2::ofproto::*;
+    let codes: &[(ErrorType, &Names)] = &[
+        (OFPET_HELLO_FAILED, HelloFailedCode::NAMES),
+        (OFPET_BAD_REQUEST, BadRequestCode::NAMES),
+        (OFPET_BAD_ACTION, BadActionCode::NAMES),
+        (OFPET_BAD_INSTRUCTION, BadInstructionCode::NAMES),
+        (OFPET_BAD_MATCH, BadMatchCode::NAMES),
+        (OFPET_FLOW_MOD_FAILED, FlowModFailedCode::NAMES),
+        (OFPET_GROUP_MOD_FAILED, GroupModFailedCode::NAMES),
+        (OFPET_PORT_MOD_FAILED, PortModFailedCode::NAMES),
+        (OFPET_TABLE_MOD_FAILED, TableModFailedCode::NAMES),
+        (OFPET_QUEUE_OP_FAILED, QueueOpFailedCode::NAMES),
+        (OFPET_SWITCH_CONFIG_FAILED, SwitchConfigFailedCode::NAMES),
+        (OFPET_ROLE_REQUEST_FAILED, RoleRequestFailedCode::NAMES),
+        (OFPET_EXPERIMENTER, &[]),
+    ];
+    assert_eq!(codes.len(), ErrorType::NAMES.len(), "each error type is here");
+    for &(type_, names) in codes {
+        check_names(type_.name(), names, |code| error_names(type_, code));
+    }
+    assert_eq!(
+        error_names(OFPET_BAD_INSTRUCTION, 5),
+        (Some("OFPET_BAD_INSTRUCTION"), Some("OFPBIC_BAD_EXPERIMENTER"))
+    );
+    assert_eq!(
+        error_names(OFPET_BAD_REQUEST, 2),
+        (Some("OFPET_BAD_REQUEST"), Some("OFPBRC_BAD_STAT")),
+        "1.3 has another name for it"
+    );
+    assert_eq!(error_names(ErrorType(12), 0), (None, None), "meters came with 1.3");
 }
 
 #[test]

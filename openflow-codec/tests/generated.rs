@@ -92,7 +92,12 @@ fn there_and_back_again() {
     for VersionInfo { wire, name: version, messages, .. } in VERSIONS {
         println!("{version}: {:?}", counts[wire]);
         for (name, ..) in *messages {
-            assert!(counts[wire][*name] >= CASES, "{version} {name}");
+            // In 1.1 and 1.2 all replies to requests for statistics are of one class.
+            let class = match *wire {
+                2 | 3 if name.ends_with("StatsReply") => "OFPStatsReply",
+                _ => name,
+            };
+            assert!(counts[wire][class] >= CASES, "{version} {name}");
         }
     }
 }

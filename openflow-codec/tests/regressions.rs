@@ -270,7 +270,9 @@ fn meter_stats_and_config() {
 #[test]
 fn multipart_messages_without_a_body() {
     // Every type of request and reply, cut after the type, after the flags, and in the padding.
-    for (version, types, header) in [(1, [16, 17], 12), (4, [18, 19], 16)] {
+    for (version, types, header) in
+        [(1, [16, 17], 12), (2, [18, 19], 16), (3, [18, 19], 16), (4, [18, 19], 16)]
+    {
         for type_ in types {
             for statistics in (0..20u16).chain([0xffff]) {
                 for len in 8..=header + 8 {

@@ -12,7 +12,9 @@ use openflow_codec::v1_3::ofproto::OFPHET_VERSIONBITMAP;
 use openflow_codec::v1_3::{OFPHello, OFPMessage};
 use openflow_codec::wire::json::{Cx, Json};
 use openflow_codec::wire::{Reader, Wire};
-use openflow_codec::{AnyMessage, ErrorKind, Frames, Header, List, v1_0, v1_3};
+use openflow_codec::{
+    AnyMessage, ErrorKind, Frames, Header, List, v1_0, v1_1, v1_2, v1_3, v1_4, v1_5,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -91,6 +93,36 @@ proptest! {
         let queues = list_laws!(1, OFPPacketQueue, queues);
         let reply = OFPQueueGetConfigReply { port, queues };
         message_1_0(xid, v1_0::OFPMessage::OFPQueueGetConfigReply(reply))?;
+    }
+
+    #[test]
+    fn actions_and_matches_of_1_1(
+        xid: u32,
+        actions in vec(arbitrary::action_1_1(), 0..6),
+        match_ in arbitrary::match_1_1(),
+    ) {
+        use v1_1::ofproto_parser::*;
+        let actions = list_laws!(2, OFPAction, actions);
+        let instructions = [OFPInstruction::apply(actions.clone())].into();
+        let flow_mod = OFPFlowMod { match_, instructions, ..OFPFlowMod::default() };
+        message_laws(&AnyMessage::V1_1(xid, v1_1::OFPMessage::OFPFlowMod(flow_mod)))?;
+        let packet_out = OFPPacketOut { actions, ..OFPPacketOut::default() };
+        message_laws(&AnyMessage::V1_1(xid, v1_1::OFPMessage::OFPPacketOut(packet_out)))?;
+    }
+
+    #[test]
+    fn actions_and_matches_of_1_2(
+        xid: u32,
+        actions in vec(arbitrary::action_1_2(), 0..6),
+        match_ in arbitrary::match_(3),
+    ) {
+        use v1_2::ofproto_parser::*;
+        let actions = list_laws!(3, OFPAction, actions);
+        let instructions = [OFPInstruction::apply(actions.clone())].into();
+        let flow_mod = OFPFlowMod { match_, instructions, ..OFPFlowMod::default() };
+        message_laws(&AnyMessage::V1_2(xid, v1_2::OFPMessage::OFPFlowMod(flow_mod)))?;
+        let packet_out = OFPPacketOut { actions, ..OFPPacketOut::default() };
+        message_laws(&AnyMessage::V1_2(xid, v1_2::OFPMessage::OFPPacketOut(packet_out)))?;
     }
 
     #[test]
@@ -371,10 +403,14 @@ proptest! {
         prop_assert_eq!((message.version(), message.xid()), (version, xid));
         prop_assert_eq!(samples::encode(&message), bytes.clone());
         let known = match &message {
-            AnyMessage::V1_0(_, v1_0::OFPMessage::OFPHello(hello)) => {
+            AnyMessage::V1_0(_, v1_0::OFPMessage::OFPHello(hello))
+            | AnyMessage::V1_1(_, v1_1::OFPMessage::OFPHello(hello))
+            | AnyMessage::V1_2(_, v1_2::OFPMessage::OFPHello(hello)) => {
                 OFPHello { elements: hello.elements }
             }
             AnyMessage::V1_3(_, OFPMessage::OFPHello(hello))
+            | AnyMessage::V1_4(_, v1_4::OFPMessage::OFPHello(hello))
+            | AnyMessage::V1_5(_, v1_5::OFPMessage::OFPHello(hello))
             | AnyMessage::Hello { hello, .. } => *hello,
             other => panic!("{other:?}"),
         };

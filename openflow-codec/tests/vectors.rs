@@ -40,6 +40,16 @@ fn of10() {
 }
 
 #[test]
+fn of11() {
+    check_file("of11.jsonl", 350);
+}
+
+#[test]
+fn of12() {
+    check_file("of12.jsonl", 500);
+}
+
+#[test]
 fn of13() {
     check_file("of13.jsonl", 600);
 }

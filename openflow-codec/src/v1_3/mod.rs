@@ -1,4 +1,4 @@
-//! OpenFlow 1.3.5.
+//! OpenFlow 1.3.5, as its differences from 1.2.
 pub mod ofproto;
 pub mod ofproto_parser;
 

@@ -188,10 +188,11 @@ macro_rules! names {
 }
 
 /// The messages of a protocol version: which structure each message type carries, and each
-/// statistics (multipart) type within the two messages that carry those.
+/// statistics (multipart) type within the two messages that carry those (`stats request / reply`).
+/// With `as "Class"` all replies have one class name in JSON, and only their type tells them apart.
 macro_rules! messages {
     (
-        $version:ident, stats $request:literal / $reply:literal;
+        $version:ident, stats $request:literal / $reply:literal $(as $replies:literal)?;
         $(#[$meta:meta])*
         pub enum OFPMessage<'a> {
             $( $ty:literal $(/ $stats:literal)? => $name:ident $(<$lt:lifetime>)?, )*
@@ -306,9 +307,19 @@ macro_rules! messages {
             &[$( (stringify!($name), $ty, messages!(@stats $($stats)?)) ),*];
 
         #[cfg(feature = "json")]
+        impl OFPMessage<'_> {
+            /// The JSON class name of all messages of a type, if they have but one.
+            const fn class_of_all(ty: u8) -> Option<&'static str> {
+                $( if ty == $reply { return Some($replies); } )?
+                let _ = ty;
+                None
+            }
+        }
+
+        #[cfg(feature = "json")]
         impl<'a> $crate::wire::json::JsonClass for OFPMessage<'a> {
             fn is_class(name: &str) -> bool {
-                matches!(name, $( stringify!($name) )|*)
+                matches!(name, $( stringify!($name) )|* $( | $replies )?)
             }
             fn members(
                 &self,
@@ -319,7 +330,7 @@ macro_rules! messages {
                     $( Self::$name(body) => {
                         let class = body.members(cx, members);
                         $( messages!(@type $ty $request $stats $version members); )?
-                        class
+                        Self::class_of_all($ty).unwrap_or(class)
                     } )*
                     Self::Unknown { type_, body } => {
                         use $crate::wire::json::Json;
@@ -335,8 +346,17 @@ macro_rules! messages {
                 cx: $crate::wire::json::Cx,
                 out: &mut alloc::vec::Vec<u8>,
             ) -> $crate::wire::json::Result<()> {
-                match class {
-                    $( stringify!($name) => {
+                // Where one class stands for all replies, their type says which.
+                let reply = match Self::class_of_all($reply) {
+                    Some(replies) if replies == class => {
+                        Some($crate::wire::json::int::<u16>(members, "type")?)
+                    }
+                    _ => None,
+                };
+                match (reply, class) {
+                    $( (reply, class)
+                        if messages!(@is reply class, $ty $reply $name $($stats)?) =>
+                    {
                         out.extend_from_slice(&[cx.version, $ty, 0, 0, 0, 0, 0, 0]);
                         $( out.extend_from_slice(&u16::to_be_bytes($stats)); )?
                         <$name $(<$lt>)?>::from_members(class, members, cx, out)
@@ -382,6 +402,15 @@ macro_rules! messages {
     (@pattern $ty:literal $stats:literal) => { ($ty, $stats) };
     (@stats) => { None };
     (@stats $stats:literal) => { Some($stats) };
+    (@is $reply:ident $class:ident, $ty:literal $replies:literal $name:ident) => {
+        $reply.is_none() && $class == stringify!($name)
+    };
+    (@is $reply:ident $class:ident, $ty:literal $replies:literal $name:ident $stats:literal) => {
+        match $reply {
+            Some(stats) => $ty == $replies && stats == $stats,
+            None => $class == stringify!($name),
+        }
+    };
     // Requests of 1.0 to 1.2 have no member `type`.
     (@type $ty:literal $request:literal $stats:literal $version:ident $members:ident) => {
         if $ty != $request || <$version as $crate::Version>::WIRE >= 4 {

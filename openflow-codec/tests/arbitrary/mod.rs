@@ -1,6 +1,8 @@
-//! Random structures of both versions, each with every type that the version defines.
+//! Random structures of the versions.
 
 mod v1_0;
+mod v1_1;
+mod v1_2;
 mod v1_3;
 
 use openflow_codec::ext::ActionExperimenter;
@@ -10,6 +12,8 @@ use openflow_codec::wire::{Octets, Reader, Wire};
 use proptest::prelude::*;
 
 pub(crate) use v1_0::{action as action_1_0, queue as queue_1_0};
+pub(crate) use v1_1::{action as action_1_1, match_ as match_1_1};
+pub(crate) use v1_2::action as action_1_2;
 pub(crate) use v1_3::{
     action as action_1_3, band, bucket, instruction, queue as queue_1_3, table_features_prop,
 };

@@ -3,6 +3,9 @@
 //! their field, odd lengths, lists within lists.
 
 mod v1_0;
+mod v1_1;
+mod v1_1_and_1_2;
+mod v1_2;
 mod v1_3;
 mod v1_4;
 
@@ -20,9 +23,11 @@ pub(crate) fn all() -> Vec<AnyMessage<'static>> {
     // Every other transaction id is an awkward one.
     let xid = |i: usize| if i % 2 == 0 { u32::MAX } else { 0x0102_0304 };
     let v1_0 = v1_0::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_0(xid(i), m));
+    let v1_1 = v1_1::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_1(xid(i), m));
+    let v1_2 = v1_2::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_2(xid(i), m));
     let v1_3 = v1_3::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_3(xid(i), m));
     let v1_4 = v1_4::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_4(xid(i), m));
-    v1_0.chain(v1_3).chain(v1_4).collect()
+    v1_0.chain(v1_1).chain(v1_2).chain(v1_3).chain(v1_4).collect()
 }
 
 /// The name of a message, with its version.

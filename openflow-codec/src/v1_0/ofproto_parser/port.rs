@@ -103,3 +103,10 @@ pub struct OFPPortStats {
     /// Collisions.
     pub collisions: u64,
 }
+
+#[cfg(feature = "json")]
+impl crate::json_forms::PortNo for OFPPhyPort {
+    fn port_no(&self) -> u32 {
+        self.port_no.into()
+    }
+}

@@ -7,21 +7,26 @@ mod errors;
 mod messages;
 mod onf;
 mod oxm;
-mod ports;
 mod sizes;
 mod tables;
 
+pub use crate::v1_1::ofproto::{limits::*, ports::*, shared_sizes::*, tables::*};
+pub use crate::v1_2::ofproto::{
+    HelloFailedCode, OFPHFC_EPERM, OFPHFC_INCOMPATIBLE, OFPPR_ADD, OFPPR_DELETE, OFPPR_MODIFY,
+    PortReason, codes::*, oxm::*, shared_sizes::*, switch::*,
+};
 pub use errors::*;
 pub use messages::*;
 pub use onf::*;
 pub use oxm::*;
-pub use ports::*;
 pub use sizes::*;
 pub use tables::*;
 
 /// Every constant of the version by name.
 pub const CONSTANTS: &[&[(&str, u64)]] = &[
     NUMBERS,
+    LIMITS,
+    CONTROLLER_NUMBERS,
     MessageType::NAMES,
     HelloElemType::NAMES,
     Capabilities::NAMES,
@@ -36,6 +41,7 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     PortReason::NAMES,
     QueueProperty::NAMES,
     TABLE_NUMBERS,
+    METER_NUMBERS,
     FlowModCommand::NAMES,
     FlowModFlags::NAMES,
     InstructionType::NAMES,
@@ -68,8 +74,11 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     TableFeaturesFailedCode::NAMES,
     MatchType::NAMES,
     OxmClass::NAMES,
+    VLAN_VALUES,
     OXM_VALUES,
+    OXM_FIELDS_OF_1_2,
     OXM_FIELDS,
+    OXM_HEADERS_OF_1_2,
     OXM_HEADERS,
     ONF_NUMBERS,
     OnfFlowUpdateEvent::NAMES,
@@ -77,5 +86,7 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     OnfBundleCtrlType::NAMES,
     OnfBundleFlags::NAMES,
     OnfErrorCode::NAMES,
+    SIZES_OF_1_1,
+    SIZES_OF_1_2,
     SIZES,
 ];

@@ -1,11 +1,11 @@
-//! Sizes of the structures' fixed parts, under OS-Ken's names.
+//! Sizes of the structures' fixed parts that are those of 1.3, under OS-Ken's names.
 
 use crate::wire::numbers;
 
 numbers! {
     /// Bytes of the structures' fixed parts, by name; messages are counted from their header on.
     ///
-    /// An empty match counts [`OFP_MATCH_SIZE`] bytes.
+    /// An empty match counts [`OFP_MATCH_SIZE`](super::OFP_MATCH_SIZE) bytes.
     SIZES;
 
     /// A hello up to its elements.
@@ -14,72 +14,12 @@ numbers! {
     OFP_HELLO_ELEM_HEADER_SIZE: usize = 4;
     /// The element of versions up to its bitmaps.
     OFP_HELLO_ELEM_VERSIONBITMAP_HEADER_SIZE: usize = 4;
-    /// An error message up to the data of the failed request.
-    OFP_ERROR_MSG_SIZE: usize = 12;
-    /// An experimenter's error message up to its data.
-    OFP_ERROR_EXPERIMENTER_MSG_SIZE: usize = 16;
-    /// An experimenter's message up to what the experimenter defines.
-    OFP_EXPERIMENTER_HEADER_SIZE: usize = 16;
-    /// A features reply.
-    OFP_SWITCH_FEATURES_SIZE: usize = 32;
-    /// A message that sets or tells the switch's configuration.
-    OFP_SWITCH_CONFIG_SIZE: usize = 12;
-    /// A message that asks for or tells a role.
-    OFP_ROLE_REQUEST_SIZE: usize = 24;
     /// A message that sets or tells the asynchronous configuration.
     OFP_ASYNC_CONFIG_SIZE: usize = 32;
     /// A packet-in with an empty match.
     OFP_PACKET_IN_SIZE: usize = 32;
-    /// A packet-out up to its actions.
-    OFP_PACKET_OUT_SIZE: usize = 24;
-    /// A flow removed message with an empty match.
-    OFP_FLOW_REMOVED_SIZE: usize = 56;
-    /// A port status message.
-    OFP_PORT_STATUS_SIZE: usize = 80;
-    /// The description of a port.
-    OFP_PORT_SIZE: usize = 64;
-    /// A port-mod.
-    OFP_PORT_MOD_SIZE: usize = 40;
-    /// A table-mod.
-    OFP_TABLE_MOD_SIZE: usize = 16;
-    /// A match without fields, padding included.
-    OFP_MATCH_SIZE: usize = 8;
-    /// An experimenter's match field up to its value.
-    OFP_OXM_EXPERIMENTER_HEADER_SIZE: usize = 8;
-    /// A flow-mod with an empty match.
-    OFP_FLOW_MOD_SIZE: usize = 56;
-    /// The instruction that goes on with a table.
-    OFP_INSTRUCTION_GOTO_TABLE_SIZE: usize = 8;
-    /// The instruction that sets metadata.
-    OFP_INSTRUCTION_WRITE_METADATA_SIZE: usize = 24;
-    /// The instructions about actions, up to the actions.
-    OFP_INSTRUCTION_ACTIONS_SIZE: usize = 8;
     /// The instruction that measures by a meter.
     OFP_INSTRUCTION_METER_SIZE: usize = 8;
-    /// The shortest action: type, length and padding.
-    OFP_ACTION_HEADER_SIZE: usize = 8;
-    /// The action that sends out of a port.
-    OFP_ACTION_OUTPUT_SIZE: usize = 16;
-    /// The action that sets the MPLS time to live.
-    OFP_ACTION_MPLS_TTL_SIZE: usize = 8;
-    /// The action that sets the IP time to live.
-    OFP_ACTION_NW_TTL_SIZE: usize = 8;
-    /// The actions that add a tag or label.
-    OFP_ACTION_PUSH_SIZE: usize = 8;
-    /// The action that removes an MPLS label.
-    OFP_ACTION_POP_MPLS_SIZE: usize = 8;
-    /// The action that chooses a queue.
-    OFP_ACTION_SET_QUEUE_SIZE: usize = 8;
-    /// The action that hands the packet to a group.
-    OFP_ACTION_GROUP_SIZE: usize = 8;
-    /// The shortest action that sets a field.
-    OFP_ACTION_SET_FIELD_SIZE: usize = 8;
-    /// An experimenter's action up to what the experimenter defines.
-    OFP_ACTION_EXPERIMENTER_HEADER_SIZE: usize = 8;
-    /// A group-mod up to its buckets.
-    OFP_GROUP_MOD_SIZE: usize = 16;
-    /// A bucket up to its actions.
-    OFP_BUCKET_SIZE: usize = 16;
     /// A meter-mod up to its bands.
     OFP_METER_MOD_SIZE: usize = 16;
     /// What all bands of a meter start with.
@@ -98,20 +38,12 @@ numbers! {
     OFP_EXPERIMENTER_MULTIPART_HEADER_SIZE: usize = 8;
     /// The description of a switch.
     OFP_DESC_SIZE: usize = 1056;
-    /// The body of a request for flow entries with an empty match.
-    OFP_FLOW_STATS_REQUEST_SIZE: usize = 40;
-    /// The part of [`OFP_FLOW_STATS_REQUEST_SIZE`] before the match.
+    /// The part of [`OFP_FLOW_STATS_REQUEST_SIZE`](super::OFP_FLOW_STATS_REQUEST_SIZE) before the match.
     OFP_FLOW_STATS_REQUEST_0_SIZE: usize = 32;
-    /// A flow entry's statistics with an empty match.
-    OFP_FLOW_STATS_SIZE: usize = 56;
-    /// The part of [`OFP_FLOW_STATS_SIZE`] before the match.
+    /// The part of [`OFP_FLOW_STATS_SIZE`](super::OFP_FLOW_STATS_SIZE) before the match.
     OFP_FLOW_STATS_0_SIZE: usize = 48;
-    /// The body of a request for summed counters with an empty match.
-    OFP_AGGREGATE_STATS_REQUEST_SIZE: usize = 40;
-    /// The part of [`OFP_AGGREGATE_STATS_REQUEST_SIZE`] before the match.
+    /// The part of [`OFP_AGGREGATE_STATS_REQUEST_SIZE`](super::OFP_AGGREGATE_STATS_REQUEST_SIZE) before the match.
     OFP_AGGREGATE_STATS_REQUEST_0_SIZE: usize = 32;
-    /// The body of a reply with summed counters.
-    OFP_AGGREGATE_STATS_REPLY_SIZE: usize = 24;
     /// A table's counters.
     OFP_TABLE_STATS_SIZE: usize = 24;
     /// A table's features up to its properties.
@@ -124,24 +56,14 @@ numbers! {
     OFP_TABLE_FEATURE_PROP_ACTIONS_SIZE: usize = 4;
     /// A property of match fields up to their list.
     OFP_TABLE_FEATURE_PROP_OXM_SIZE: usize = 4;
-    /// The body of a request for port counters.
-    OFP_PORT_STATS_REQUEST_SIZE: usize = 8;
     /// A port's counters.
     OFP_PORT_STATS_SIZE: usize = 112;
-    /// The body of a request for queue counters.
-    OFP_QUEUE_STATS_REQUEST_SIZE: usize = 8;
     /// A queue's counters.
     OFP_QUEUE_STATS_SIZE: usize = 40;
-    /// The body of a request for group counters.
-    OFP_GROUP_STATS_REQUEST_SIZE: usize = 8;
     /// A group's counters up to those of its buckets.
     OFP_GROUP_STATS_SIZE: usize = 40;
-    /// A bucket's counters.
-    OFP_BUCKET_COUNTER_SIZE: usize = 16;
     /// A group's description up to its buckets.
     OFP_GROUP_DESC_SIZE: usize = 8;
-    /// The former name of [`OFP_GROUP_DESC_SIZE`].
-    OFP_GROUP_DESC_STATS_SIZE: usize = 8;
     /// What the switch's groups can do.
     OFP_GROUP_FEATURES_SIZE: usize = 40;
     /// The body of a request for meters or their counters.
@@ -154,20 +76,6 @@ numbers! {
     OFP_METER_CONFIG_SIZE: usize = 8;
     /// What the switch's meters can do.
     OFP_METER_FEATURES_SIZE: usize = 16;
-    /// A request for the queues of a port.
-    OFP_QUEUE_GET_CONFIG_REQUEST_SIZE: usize = 16;
-    /// The reply to it, up to the queues.
-    OFP_QUEUE_GET_CONFIG_REPLY_SIZE: usize = 16;
-    /// A queue up to its properties.
-    OFP_PACKET_QUEUE_SIZE: usize = 16;
-    /// What all properties of queues start with.
-    OFP_QUEUE_PROP_HEADER_SIZE: usize = 8;
-    /// The property that guarantees a rate.
-    OFP_QUEUE_PROP_MIN_RATE_SIZE: usize = 16;
-    /// The property that limits the rate.
-    OFP_QUEUE_PROP_MAX_RATE_SIZE: usize = 16;
-    /// An experimenter's property of a queue up to its data.
-    OFP_QUEUE_PROP_EXPERIMENTER_SIZE: usize = 16;
     /// What experimenters' properties of bundles start with.
     OFP_PROP_EXPERIMENTER_SIZE: usize = 12;
     /// The body of a request for a flow monitor before the match.

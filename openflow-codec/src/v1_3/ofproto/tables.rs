@@ -3,19 +3,9 @@
 use crate::wire::{numbers, wire_enum, wire_flags};
 
 numbers! {
-    /// Reserved numbers of tables, groups and meters, by name.
-    TABLE_NUMBERS;
+    /// Reserved numbers of meters, by name.
+    METER_NUMBERS;
 
-    /// The highest number that a table can have.
-    OFPTT_MAX: u8 = 254;
-    /// All tables, when entries are deleted or asked for.
-    OFPTT_ALL: u8 = 255;
-    /// The highest number that a group can have.
-    OFPG_MAX: u32 = 0xffff_ff00;
-    /// All groups, when groups are deleted.
-    OFPG_ALL: u32 = 0xffff_fffc;
-    /// No particular group: any group when flow entries are selected.
-    OFPG_ANY: u32 = 0xffff_ffff;
     /// The highest number that a flow entry's meter can have.
     OFPM_MAX: u32 = 0xffff_0000;
     /// The meter of packets that software forwards.
@@ -24,22 +14,6 @@ numbers! {
     OFPM_CONTROLLER: u32 = 0xffff_fffe;
     /// All meters, when meters are deleted or asked for.
     OFPM_ALL: u32 = 0xffff_ffff;
-}
-
-wire_enum! {
-    /// What a flow-mod does (OpenFlow 1.3.5 section 7.3.4.1).
-    pub struct FlowModCommand(u8) {
-        /// Adds a flow entry, replacing one of the same match and priority.
-        OFPFC_ADD = 0,
-        /// Changes the instructions of all entries that the match covers.
-        OFPFC_MODIFY = 1,
-        /// Changes the instructions of the entry of exactly this match and priority.
-        OFPFC_MODIFY_STRICT = 2,
-        /// Removes all entries that the match covers.
-        OFPFC_DELETE = 3,
-        /// Removes the entry of exactly this match and priority.
-        OFPFC_DELETE_STRICT = 4,
-    }
 }
 
 wire_flags! {
@@ -113,42 +87,6 @@ wire_enum! {
         OFPAT_POP_PBB = 27,
         /// An action that an experimenter defines.
         OFPAT_EXPERIMENTER = 0xffff,
-    }
-
-    /// What a group-mod does (OpenFlow 1.3.5 section 7.3.4.2).
-    pub struct GroupModCommand(u16) {
-        /// Adds a group.
-        OFPGC_ADD = 0,
-        /// Replaces a group's type and buckets.
-        OFPGC_MODIFY = 1,
-        /// Removes a group, or all, and the flow entries that use it.
-        OFPGC_DELETE = 2,
-    }
-
-    /// Which of its buckets a group uses (OpenFlow 1.3.5 section 7.3.4.2).
-    pub struct GroupType(u8) {
-        /// All buckets: for multicast and flooding.
-        OFPGT_ALL = 0,
-        /// One bucket that the switch chooses, by weight.
-        OFPGT_SELECT = 1,
-        /// Its only bucket: for what many flow entries share.
-        OFPGT_INDIRECT = 2,
-        /// The first bucket that is alive: fast failover.
-        OFPGT_FF = 3,
-    }
-}
-
-wire_flags! {
-    /// What a switch's groups can do (OpenFlow 1.3.5 section 7.3.5.11).
-    pub struct GroupCapabilities(u32) {
-        /// Weights of select groups count.
-        OFPGFC_SELECT_WEIGHT = 0x1,
-        /// Select groups skip buckets that are not alive.
-        OFPGFC_SELECT_LIVENESS = 0x2,
-        /// Groups can send to groups.
-        OFPGFC_CHAINING = 0x4,
-        /// Chains of groups are checked for loops.
-        OFPGFC_CHAINING_CHECKS = 0x8,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Packets from the switch to the controller and back.
 
 use super::{OFPAction, OFPMatch};
+use crate::v1_1::ofproto_parser::packet::packet_out;
 use crate::v1_3::ofproto::*;
 use crate::wire::{List, Wire};
 
@@ -24,30 +25,11 @@ pub struct OFPPacketIn<'a> {
     pub data: &'a [u8],
 }
 
-/// A packet the controller hands to the switch (OpenFlow 1.3.5 section 7.3.7).
-#[derive(Clone, Debug, PartialEq, Wire)]
-pub struct OFPPacketOut<'a> {
-    /// Which packet that the switch keeps, or [`OFP_NO_BUFFER`] if it is in `data`.
-    pub buffer_id: u32,
-    /// The port the packet is taken to have come in by, or [`OFPP_CONTROLLER`].
-    pub in_port: u32,
-    /// What to do with the packet.
-    #[wire(sized(name = "actions_len", gap = 6))]
-    pub actions: List<'a, OFPAction<'a>>,
-    /// The Ethernet frame, if the switch does not keep it.
-    pub data: &'a [u8],
-}
-
-impl Default for OFPPacketOut<'_> {
-    /// An empty packet from the controller that nothing is done with.
-    fn default() -> Self {
-        Self { buffer_id: OFP_NO_BUFFER, in_port: OFPP_CONTROLLER, actions: List::new(), data: &[] }
-    }
-}
-
 #[cfg(feature = "json")]
 impl crate::json_forms::TotalLen for OFPPacketIn<'_> {
     fn total_len(&self) -> u16 {
         self.total_len
     }
 }
+
+packet_out!("OpenFlow 1.3.5 section 7.3.7");

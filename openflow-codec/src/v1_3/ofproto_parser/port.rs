@@ -1,85 +1,9 @@
 //! Ports.
 
 use crate::v1_3::ofproto::*;
-use crate::wire::{List, MacAddr, Text, Wire};
+use crate::wire::{List, Wire};
 
-/// A port (OpenFlow 1.3.5 section 7.2.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
-pub struct OFPPort {
-    /// The port's number.
-    pub port_no: u32,
-    /// Its hardware address.
-    #[wire(pad = 4)]
-    pub hw_addr: MacAddr,
-    /// Its name.
-    #[wire(pad = 2)]
-    pub name: Text<16>,
-    /// How the controller set it.
-    pub config: PortConfig,
-    /// How it is.
-    pub state: PortState,
-    /// Features in use.
-    pub curr: PortFeatures,
-    /// Features it advertises.
-    pub advertised: PortFeatures,
-    /// Features it could use.
-    pub supported: PortFeatures,
-    /// Features the other end advertises.
-    pub peer: PortFeatures,
-    /// The speed in use, in kbit/s.
-    pub curr_speed: u32,
-    /// The highest speed, in kbit/s.
-    pub max_speed: u32,
-}
-
-/// A port came, went or changed (OpenFlow 1.3.5 section 7.4.3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
-pub struct OFPPortStatus {
-    /// What happened.
-    pub reason: PortReason,
-    /// The port as it is now.
-    #[wire(pad = 7)]
-    pub desc: OFPPort,
-}
-
-/// Sets how a port behaves (OpenFlow 1.3.5 section 7.3.4.3).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
-#[wire(pad_end = 4)]
-pub struct OFPPortMod {
-    /// The port.
-    pub port_no: u32,
-    /// Its hardware address, to be sure.
-    #[wire(pad = 4)]
-    pub hw_addr: MacAddr,
-    /// The settings.
-    #[wire(pad = 2)]
-    pub config: PortConfig,
-    /// Which settings to change.
-    pub mask: PortConfig,
-    /// The features to advertise; none set changes nothing.
-    pub advertise: PortFeatures,
-}
-
-/// Asks for the counters of ports (OpenFlow 1.3.5 section 7.3.5.6).
-#[derive(Clone, Copy, Debug, PartialEq, Wire)]
-#[wire(pad_end = 4)]
-pub struct OFPPortStatsRequest {
-    /// Whether more requests follow.
-    pub flags: MultipartRequestFlags,
-    /// The port, or [`OFPP_ANY`] for all.
-    #[wire(pad = 4)]
-    pub port_no: u32,
-}
-
-/// Counters of ports (OpenFlow 1.3.5 section 7.3.5.6).
-#[derive(Clone, Debug, Default, PartialEq, Wire)]
-pub struct OFPPortStatsReply<'a> {
-    /// Whether more replies follow.
-    pub flags: MultipartReplyFlags,
-    /// The ports.
-    #[wire(pad = 4)]
-    pub body: List<'a, OFPPortStats>,
-}
+pub use crate::v1_2::ofproto_parser::{OFPPort, OFPPortMod, OFPPortStatus};
 
 /// The counters of a port (OpenFlow 1.3.5 section 7.3.5.6). A counter that the switch does not
 /// have is all ones.

@@ -3,7 +3,7 @@
 use crate::v1_3::ofproto::*;
 use crate::wire::Wire;
 
-pub use crate::v1_0::ofproto_parser::{
+pub use crate::v1_2::ofproto_parser::{
     OFPBarrierReply, OFPBarrierRequest, OFPDescStats, OFPFeaturesRequest, OFPGetConfigRequest,
 };
 
@@ -42,22 +42,4 @@ pub struct OFPSetConfig {
     pub flags: ConfigFlags,
     /// How many bytes of a packet the switch sends to the controller.
     pub miss_send_len: u16,
-}
-
-/// Asks who made the switch (OpenFlow 1.3.5 section 7.3.5.1).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
-#[wire(pad_end = 4)]
-pub struct OFPDescStatsRequest {
-    /// Whether more requests follow.
-    pub flags: MultipartRequestFlags,
-}
-
-/// Who made the switch (OpenFlow 1.3.5 section 7.3.5.1).
-#[derive(Clone, Debug, Default, PartialEq, Wire)]
-pub struct OFPDescStatsReply<'a> {
-    /// Whether more replies follow.
-    pub flags: MultipartReplyFlags,
-    /// The description.
-    #[wire(pad = 4)]
-    pub body: OFPDescStats<'a>,
 }

@@ -1,9 +1,14 @@
 //! Messages that both sides send: hello, echo, error, experimenter.
 
+use crate::v1_2::ofproto_parser::symmetric::error_msg;
 use crate::v1_3::ofproto::*;
 use crate::wire::{Out, Reader, Result, Wire};
 
-pub use crate::v1_0::ofproto_parser::{OFPEchoReply, OFPEchoRequest};
+pub use crate::v1_2::ofproto_parser::{
+    OFPEchoReply, OFPEchoRequest, OFPExperimenter, OFPExperimenterMultipart,
+};
+
+error_msg!("OpenFlow 1.3.5 section 7.5.4");
 
 /// The first message of a connection (OpenFlow 1.3.5 section 7.5.1).
 ///
@@ -74,77 +79,15 @@ impl<'a> Wire<'a> for OFPHello<'a> {
     }
 }
 
-/// The answer to a message that could not be carried out (OpenFlow 1.3.5 section 7.5.4).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct OFPErrorMsg<'a> {
-    /// What kind of error. [`OFPET_EXPERIMENTER`] is an experimenter's, see
-    /// [`OFPErrorMsg::experimenter`].
-    pub type_: ErrorType,
-    /// Which error of its kind, `OFP*FC_*` and the like; of an experimenter's error its
-    /// `exp_type`.
-    pub code: u16,
-    /// The beginning of the message that failed; text for [`OFPET_HELLO_FAILED`]; of an
-    /// experimenter's error the experimenter's id and its data.
-    pub data: &'a [u8],
-}
-
-impl<'a> OFPErrorMsg<'a> {
-    /// The experimenter's id and data, if the error is an experimenter's.
-    pub fn experimenter(&self) -> Option<(u32, &'a [u8])> {
-        if self.type_ != OFPET_EXPERIMENTER {
-            return None;
-        }
-        let (id, data) = self.data.split_first_chunk::<4>()?;
-        Some((u32::from_be_bytes(*id), data))
-    }
-
-    /// The names of type and code, as far as they have any.
-    pub fn names(&self) -> (Option<&'static str>, Option<&'static str>) {
-        error_names(self.type_, self.code)
-    }
-}
-
-// Written by hand: one type of error has an experimenter's id where the others have data.
-impl<'a> Wire<'a> for OFPErrorMsg<'a> {
-    type At<'b> = OFPErrorMsg<'b>;
-
-    #[inline]
-    fn decode(r: &mut Reader<'a>) -> Result<Self> {
-        let (type_, code) = (Wire::decode(r)?, Wire::decode(r)?);
-        if type_ == OFPET_EXPERIMENTER {
-            u32::decode(&mut r.clone())?;
-        }
-        Ok(Self { type_, code, data: r.rest() })
-    }
-
-    #[inline]
-    fn encode(&self, out: &mut impl Out) {
-        self.type_.encode(out);
-        self.code.encode(out);
-        out.put(self.data);
-    }
-}
-
-/// A message that an experimenter defines (OpenFlow 1.3.5 section 7.5.5).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
-pub struct OFPExperimenter<'a> {
-    /// The experimenter's id.
-    pub experimenter: u32,
-    /// The type of message, which the experimenter defines.
-    pub exp_type: u32,
-    /// What the experimenter defines.
-    pub data: &'a [u8],
-}
-
 crate::if_json! {
     mod json {
-        //! The JSON forms of the two messages that are written by hand.
+        //! The JSON form of a hello, which shows the versions only.
 
-        use super::{OFPErrorMsg, OFPHello, OFPHET_VERSIONBITMAP, OFPET_EXPERIMENTER};
+        use super::{OFPHello, OFPHET_VERSIONBITMAP};
         use crate::Vec;
         use crate::wire::json::{
-            Cx, Json, JsonClass, Members, Result, Value, class_of, get, int, items, member, number,
-            object, unknown_class,
+            Cx, JsonClass, Members, Result, Value, class_of, get, items, number, object,
+            unknown_class,
         };
         use crate::wire::{Wire, pad_to, patch_len};
 
@@ -196,49 +139,14 @@ crate::if_json! {
             words.iter().for_each(|word| word.encode(out));
             Ok(())
         }
-
-        impl JsonClass for OFPErrorMsg<'_> {
-            fn is_class(name: &str) -> bool {
-                name == "OFPErrorMsg"
-            }
-
-            fn members(&self, cx: Cx, members: &mut Members) -> &'static str {
-                members.insert("type".into(), self.type_.0.into());
-                match self.experimenter() {
-                    Some((experimenter, data)) => {
-                        members.insert("code".into(), Value::Null);
-                        members.insert("exp_type".into(), self.code.into());
-                        members.insert("experimenter".into(), experimenter.into());
-                        members.insert("data".into(), data.to_json(cx));
-                    }
-                    None => {
-                        members.insert("code".into(), self.code.into());
-                        members.insert("data".into(), self.data.to_json(cx));
-                    }
-                }
-                "OFPErrorMsg"
-            }
-
-            fn from_members(_: &str, members: &Members, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
-                member::<u16>(members, "type", cx, out)?;
-                if int::<u16>(members, "type")? == OFPET_EXPERIMENTER.0 {
-                    member::<u16>(members, "exp_type", cx, out)?;
-                    member::<u32>(members, "experimenter", cx, out)?;
-                } else {
-                    member::<u16>(members, "code", cx, out)?;
-                }
-                member::<&[u8]>(members, "data", cx, out)
-            }
-        }
     }
 }
 
 crate::if_arbitrary! {
     mod arbitrary {
-        //! Arbitrary forms of the two messages that are written by hand.
+        //! Arbitrary hellos, most of them with versions.
 
-        use super::{HelloElemType, OFPErrorMsg, OFPHello, OFPET_EXPERIMENTER, OFPHET_VERSIONBITMAP};
-        use super::ErrorType;
+        use super::{HelloElemType, OFPHello, OFPHET_VERSIONBITMAP};
         use crate::Vec;
         use crate::wire::arbitrary::{Cx, Result, Unstructured, fill, rarely};
         use crate::wire::{ArbitraryWire, Wire, pad_to, patch_len};
@@ -263,18 +171,6 @@ crate::if_arbitrary! {
                     pad_to(out, start, 8);
                 }
                 Ok(())
-            }
-        }
-
-        impl ArbitraryWire for OFPErrorMsg<'_> {
-            fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
-                let start = out.len();
-                ErrorType::arbitrary(u, cx, out)?;
-                u16::arbitrary(u, cx, out)?;
-                if out.get(start..start + 2) == Some(&OFPET_EXPERIMENTER.0.to_be_bytes()) {
-                    u32::arbitrary(u, cx, out)?;
-                }
-                <&[u8]>::arbitrary(u, cx, out)
             }
         }
     }

@@ -14,24 +14,6 @@ pub struct OFPTableMod {
     pub config: TableConfig,
 }
 
-/// Asks for the counters of tables (OpenFlow 1.3.5 section 7.3.5.4).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
-#[wire(pad_end = 4)]
-pub struct OFPTableStatsRequest {
-    /// Whether more requests follow.
-    pub flags: MultipartRequestFlags,
-}
-
-/// Counters of tables (OpenFlow 1.3.5 section 7.3.5.4).
-#[derive(Clone, Debug, Default, PartialEq, Wire)]
-pub struct OFPTableStatsReply<'a> {
-    /// Whether more replies follow.
-    pub flags: MultipartReplyFlags,
-    /// The tables.
-    #[wire(pad = 4)]
-    pub body: List<'a, OFPTableStats>,
-}
-
 /// The counters of a table (OpenFlow 1.3.5 section 7.3.5.4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
 pub struct OFPTableStats {

@@ -1,6 +1,6 @@
-//! Ports and their queues.
+//! Ports, the same in 1.1 to 1.3.
 
-use crate::wire::{numbers, wire_enum, wire_flags};
+use crate::wire::{numbers, wire_flags};
 
 numbers! {
     /// Reserved numbers of ports and queues, by name.
@@ -33,7 +33,7 @@ numbers! {
 }
 
 wire_flags! {
-    /// How an administrator has set a port (OpenFlow 1.3.5 section 7.2.1).
+    /// How an administrator has set a port (OpenFlow 1.1 section A.2.1).
     pub struct PortConfig(u32) {
         /// The port is switched off.
         OFPPC_PORT_DOWN = 0x1,
@@ -45,7 +45,7 @@ wire_flags! {
         OFPPC_NO_PACKET_IN = 0x40,
     }
 
-    /// What a port itself reports (OpenFlow 1.3.5 section 7.2.1).
+    /// What a port itself reports (OpenFlow 1.1 section A.2.1).
     pub struct PortState(u32) {
         /// The port has no physical link.
         OFPPS_LINK_DOWN = 0x1,
@@ -55,7 +55,7 @@ wire_flags! {
         OFPPS_LIVE = 0x4,
     }
 
-    /// Speeds, medium and abilities of a port (OpenFlow 1.3.5 section 7.2.1).
+    /// Speeds, medium and abilities of a port (OpenFlow 1.1 section A.2.1).
     pub struct PortFeatures(u32) {
         /// 10 Mb/s, half duplex.
         OFPPF_10MB_HD = 0x1,
@@ -89,27 +89,5 @@ wire_flags! {
         OFPPF_PAUSE = 0x4000,
         /// Pause frames in one direction only.
         OFPPF_PAUSE_ASYM = 0x8000,
-    }
-}
-
-wire_enum! {
-    /// What happened to a port (OpenFlow 1.3.5 section 7.4.3).
-    pub struct PortReason(u8) {
-        /// The port is new.
-        OFPPR_ADD = 0,
-        /// The port is gone.
-        OFPPR_DELETE = 1,
-        /// Configuration, state or features changed.
-        OFPPR_MODIFY = 2,
-    }
-
-    /// The kind of a queue's property (OpenFlow 1.3.5 section 7.2.2).
-    pub struct QueueProperty(u16) {
-        /// The rate that the queue is guaranteed.
-        OFPQT_MIN_RATE = 1,
-        /// The rate that the queue cannot exceed.
-        OFPQT_MAX_RATE = 2,
-        /// A property that an experimenter defines.
-        OFPQT_EXPERIMENTER = 0xffff,
     }
 }
