@@ -34,6 +34,7 @@
 //!
 //! - `std` (on by default): nothing needs it today; without it the crate is `no_std` with `alloc`.
 //! - `json` (on by default): the JSON form of every structure, both ways, see [`wire::json`].
+//! - `text` (on by default): every message as one line in Open vSwitch's notation, see [`text`].
 //! - `cli` (on by default): the command `ofp`.
 //! - `arbitrary`: well-formed messages from random bytes, for tests and fuzzers, see
 //!   [`wire::arbitrary`]; needs `std`.
@@ -53,6 +54,8 @@ pub mod inner;
 #[cfg(feature = "json")]
 mod json_forms;
 pub mod oxm;
+#[cfg(feature = "text")]
+pub mod text;
 pub mod v1_0;
 pub mod v1_1;
 pub mod v1_2;

@@ -1,0 +1,221 @@
+//! The connection and the switch: hello, errors, features, configuration, roles.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::node::Node;
+use super::out::{Out, put};
+use super::{Message, inner, port, reasons};
+use crate::{v1_0, v1_3};
+
+/// What a switch can do (`OFPC_*`).
+#[rustfmt::skip]
+const CAPABILITIES: &[(u64, &str)] = &[
+    (1, "FLOW_STATS"), (1 << 1, "TABLE_STATS"), (1 << 2, "PORT_STATS"), (1 << 3, "GROUP_STATS"),
+    (1 << 5, "IP_REASM"), (1 << 6, "QUEUE_STATS"), (1 << 8, "PORT_BLOCKED"),
+];
+
+#[rustfmt::skip]
+const CAPABILITIES_1_0: &[(u64, &str)] = &[
+    (1, "FLOW_STATS"), (1 << 1, "TABLE_STATS"), (1 << 2, "PORT_STATS"), (1 << 3, "STP"),
+    (1 << 5, "IP_REASM"), (1 << 6, "QUEUE_STATS"), (1 << 7, "ARP_MATCH_IP"),
+];
+
+/// The actions of 1.0 by the bit that stands for them.
+#[rustfmt::skip]
+const ACTIONS_1_0: &[(u64, &str)] = &[
+    (1, "output"), (1 << 11, "enqueue"), (1 << 1, "set_vlan_vid"), (1 << 2, "set_vlan_pcp"),
+    (1 << 3, "strip_vlan"), (1 << 4, "mod_dl_src"), (1 << 5, "mod_dl_dst"),
+    (1 << 6, "mod_nw_src"), (1 << 7, "mod_nw_dst"), (1 << 8, "mod_nw_tos"),
+    (1 << 9, "mod_tp_src"), (1 << 10, "mod_tp_dst"),
+];
+
+/// What is done with fragments (`OFPC_FRAG_*`).
+const FRAGMENTS: [&str; 4] = ["normal", "drop", "reassemble", "nx-match"];
+
+pub(super) fn hello(message: &Message<'_>, out: &mut Out) {
+    // Which versions there are is in JSON since 1.3 only, what else there is nowhere.
+    let (mut versions, mut unknown) = (None, false);
+    let mut rest = message.bytes.get(8..).unwrap_or_default();
+    while let [t0, t1, l0, l1, ..] = *rest {
+        let len = usize::from(u16::from_be_bytes([l0, l1]));
+        let Some(element) = rest.get(4..len) else { break };
+        if (t0, t1) == (0, 1) && versions.is_none() && element.len() >= 4 {
+            versions = Some(bits_of(element));
+            unknown |= element.len() > 4;
+        } else {
+            unknown = true;
+        }
+        rest = rest.get(len.next_multiple_of(8)..).unwrap_or_default();
+    }
+    unknown |= !rest.is_empty();
+    let versions = versions.unwrap_or_else(|| {
+        let known: Vec<u64> = message
+            .body
+            .list("elements")
+            .flat_map(|element| element.inner().list("versions").map(Node::int))
+            .collect();
+        if known.is_empty() { (1..=message.version.min(6)).collect() } else { known }
+    });
+    out.push("\n version bitmap: ");
+    for (n, version) in versions.iter().enumerate() {
+        put!(out, "{}{version:#04x}", if n > 0 { ", " } else { "" });
+    }
+    if unknown {
+        out.push("\n unknown data in hello:\n");
+        out.hex_dump(message.bytes);
+    }
+}
+
+/// The numbers of the bits that are set in the first word.
+fn bits_of(bitmap: &[u8]) -> Vec<u64> {
+    let word = bitmap.first_chunk().map_or(0, |word| u32::from_be_bytes(*word));
+    (0..32).filter(|bit| word >> bit & 1 != 0).collect()
+}
+
+pub(super) fn echo(message: &Message<'_>, out: &mut Out) {
+    let data = message.body.bytes("data");
+    put!(out, " {} bytes of payload\n", data.len());
+    out.hex_dump(&data);
+}
+
+pub(super) fn error(message: &Message<'_>, out: &mut Out) {
+    let (type_, code) = (message.body.num("type"), message.body.num("code"));
+    let data = message.body.bytes("data");
+    out.push(" ");
+    put_error_name(message, type_, code, out);
+    out.push("\n");
+    if type_ == 0 {
+        return out.push(String::from_utf8_lossy(&data).trim_end_matches('\0'));
+    }
+    if data.is_empty() || !inner::put(&data, 0, out) {
+        put_broken(&data, out);
+    }
+}
+
+/// A message that is cut short.
+fn put_broken(data: &[u8], out: &mut Out) {
+    match crate::frame::Header::peek(data) {
+        None => put!(out, "OpenFlow packet too short (only {} bytes):\n", data.len()),
+        Some(header) if usize::from(header.length) > data.len() => {
+            let length = header.length;
+            put!(out, "(***truncated to {} bytes from {length}***)\n", data.len());
+        }
+        Some(_) => {}
+    }
+    out.hex_dump(data);
+}
+
+fn put_error_name(message: &Message<'_>, type_: u64, code: u64, out: &mut Out) {
+    let small = |number: u64| u16::try_from(number).unwrap_or(u16::MAX);
+    let (kind, name) = match message.version {
+        1 => v1_0::ofproto::error_names(small(type_).into(), small(code)),
+        _ => v1_3::ofproto::error_names(small(type_).into(), small(code)),
+    };
+    match (name, kind) {
+        (Some(name), _) => out.push(name),
+        (None, Some(kind)) => put!(out, "{kind} code={code}"),
+        (None, None) => put!(out, "type={type_} code={code}"),
+    }
+    let experimenter = message.body.at("experimenter");
+    if !experimenter.is_absent() {
+        let exp_type = message.body.num("exp_type");
+        put!(out, " experimenter={:#x} exp_type={exp_type}", experimenter.int());
+    }
+}
+
+pub(super) fn features(message: &Message<'_>, out: &mut Out) {
+    let body = message.body;
+    put!(out, " dpid:{:016x}\n", body.num("datapath_id"));
+    put!(out, "n_tables:{}, n_buffers:{}", body.num("n_tables"), body.num("n_buffers"));
+    if body.num("auxiliary_id") != 0 {
+        put!(out, ", auxiliary_id:{}", body.num("auxiliary_id"));
+    }
+    out.push("\ncapabilities: ");
+    let names = if message.version == 1 { CAPABILITIES_1_0 } else { CAPABILITIES };
+    let known = names.iter().fold(0, |all, (bit, _)| all | bit);
+    out.bits(body.num("capabilities") & known, names, " ");
+    out.push("\n");
+    if message.version == 1 {
+        out.push("actions: ");
+        let known = ACTIONS_1_0.iter().fold(0, |all, (bit, _)| all | bit);
+        match body.num("actions") & known {
+            0 => out.push("(none)"),
+            bits => out.bits(bits, ACTIONS_1_0, " "),
+        }
+        out.push("\n");
+    }
+    port::put_all(message, out);
+}
+
+pub(super) fn config(message: &Message<'_>, out: &mut Out) {
+    let flags = message.body.num("flags");
+    let fragments = FRAGMENTS.iter().zip(0..).find(|(_, n)| flags & 3 == *n);
+    put!(out, " frags={}", fragments.map_or("", |(name, _)| name));
+    if flags & 4 != 0 {
+        out.push(" invalid_ttl_to_controller");
+    }
+    if flags & !7 != 0 {
+        put!(out, " ***unknown flags {:#06x}***", flags & !7);
+    }
+    put!(out, " miss_send_len={}", message.body.num("miss_send_len"));
+}
+
+pub(super) fn desc(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
+    let desc = body.inner();
+    for (label, name) in [
+        ("Manufacturer", "mfr_desc"),
+        ("Hardware", "hw_desc"),
+        ("Software", "sw_desc"),
+        ("Serial Num", "serial_num"),
+        ("DP Description", "dp_desc"),
+    ] {
+        put!(out, "\n{label}: {}", desc.text(name));
+    }
+}
+
+pub(super) fn role(message: &Message<'_>, out: &mut Out) {
+    let body = message.body;
+    out.push(" role=");
+    out.name(body.num("role"), reasons::ROLES);
+    if body.num("generation_id") != u64::MAX {
+        put!(out, " generation_id={}", body.num("generation_id"));
+    }
+    if !body.at("reason").is_absent() {
+        out.push(" reason=");
+        out.name(body.num("reason"), reasons::ROLE_STATUS);
+    }
+}
+
+/// What the masks of asynchronous messages are of: the label, the reasons, the member in 1.3,
+/// the type of the property for other roles later (that for the primary role is one more).
+#[rustfmt::skip]
+const MASKS: &[(&str, &[(u64, &str)], &str, u64)] = &[
+    ("       PACKET_IN:", reasons::PACKET_IN, "packet_in_mask", 0),
+    ("     PORT_STATUS:", reasons::PORT_STATUS, "port_status_mask", 2),
+    ("    FLOW_REMOVED:", reasons::FLOW_REMOVED, "flow_removed_mask", 4),
+    ("     ROLE_STATUS:", reasons::ROLE_STATUS, "", 6),
+    ("    TABLE_STATUS:", reasons::TABLE_STATUS, "", 8),
+    ("  REQUESTFORWARD:", reasons::REQUEST_FORWARD, "", 10),
+];
+
+pub(super) fn asynchronous(message: &Message<'_>, out: &mut Out) {
+    for (n, role) in ["primary", "secondary"].into_iter().enumerate() {
+        put!(out, "\n {role}:\n");
+        for (label, names, member, type_) in MASKS {
+            let wanted = type_ + u64::from(n == 0);
+            let properties = message.body.list("properties").map(Node::inner);
+            let property = properties.filter(|p| p.num("type") == wanted).last();
+            let mask = match property {
+                Some(property) => property.num("mask"),
+                None => message.body.list(member).nth(n).map_or(0, Node::int),
+            };
+            out.push(label);
+            let start = out.len();
+            for (_, name) in names.iter().filter(|(reason, _)| mask >> reason & 1 != 0) {
+                put!(out, " {name}");
+            }
+            out.push(if out.len() == start { " (off)\n" } else { "\n" });
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Flow tables: configuration, statistics and features.
+
+use super::Message;
+use super::node::Node;
+use super::out::{Out, put};
+
+/// All tables (`OFPTT_ALL`).
+const ALL: u64 = 255;
+
+/// What becomes of a packet that no entry matches, in 1.1 and 1.2 (`OFPTC_TABLE_MISS_*`).
+const MISS: [&str; 4] = ["controller", "continue", "drop", "Unknown"];
+
+/// The bits of a table's configuration since 1.4 (`OFPTC_*`).
+const EVICTION: u64 = 4;
+const VACANCY_EVENTS: u64 = 8;
+
+/// What counts when an entry is evicted (`OFPTMPEF_*`).
+const EVICTION_FLAGS: &[(u64, &str)] = &[(1, "OTHER"), (2, "IMPORTANCE"), (4, "LIFETIME")];
+
+pub(super) fn table_mod(message: &Message<'_>, out: &mut Out) {
+    let (table, config) = (message.body.num("table_id"), message.body.num("config"));
+    if table == ALL {
+        out.push(" table_id: ALL_TABLES");
+    } else {
+        put!(out, " table_id={table}");
+    }
+    if matches!(message.version, 2 | 3) {
+        let miss = MISS.iter().zip(0..).find(|(_, n)| config & 3 == *n);
+        put!(out, ", flow_miss_config={}", miss.map_or("", |(name, _)| name));
+    }
+    if message.version >= 5 {
+        put!(out, ", eviction={}", if config & EVICTION != 0 { "on" } else { "off" });
+        if let Some(eviction) = message.body.find("properties", "OFPTableModPropEviction") {
+            out.push(", eviction_flags=");
+            out.bits(eviction.num("flags"), EVICTION_FLAGS, "|");
+        }
+        put!(out, ", vacancy={}", if config & VACANCY_EVENTS != 0 { "on" } else { "off" });
+        if let Some(vacancy) = message.body.find("properties", "OFPTableModPropVacancy") {
+            let (down, up) = (vacancy.num("vacancy_down"), vacancy.num("vacancy_up"));
+            put!(out, " vacancy:{down},{up}");
+        }
+    }
+}
+
+fn put_desc(desc: Node<'_>, out: &mut Out) {
+    let config = desc.num("config");
+    put!(out, "\n  table {}:\n", desc.num("table_id"));
+    put!(out, "   eviction={} eviction_flags=", if config & EVICTION != 0 { "on" } else { "off" });
+    match desc.find("properties", "OFPTableModPropEviction") {
+        Some(eviction) => out.bits(eviction.num("flags"), EVICTION_FLAGS, "|"),
+        None => out.push("(default)"),
+    }
+    out.push("\n   vacancy=");
+    if config & VACANCY_EVENTS == 0 {
+        return out.push("off\n");
+    }
+    let vacancy = desc.find("properties", "OFPTableModPropVacancy").unwrap_or(desc);
+    put!(out, "on vacancy_down={}%", vacancy.num("vacancy_down"));
+    put!(out, " vacancy_up={}%", vacancy.num("vacancy_up"));
+    put!(out, " vacancy={}%\n", vacancy.num("vacancy"));
+}
+
+pub(super) fn desc_reply(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
+    for desc in body.items().map(Node::inner) {
+        put_desc(desc, out);
+    }
+}
+
+pub(super) fn status(message: &Message<'_>, out: &mut Out) {
+    out.push(" reason=");
+    match message.body.num("reason") {
+        3 => out.push("VACANCY_DOWN"),
+        4 => out.push("VACANCY_UP"),
+        reason => put!(out, "{reason}"),
+    }
+    out.push("\ntable_desc:-");
+    put_desc(message.body.at("table").inner(), out);
+}
+
+pub(super) fn stats_reply(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
+    for table in body.items().map(Node::inner) {
+        put!(out, "\n  table {}", table.num("table_id"));
+        if !table.text("name").is_empty() {
+            put!(out, " (\"{}\")", table.text("name"));
+        }
+        put!(out, ":\n    active={}, ", table.num("active_count"));
+        put!(out, "lookup={}, matched={}\n", table.num("lookup_count"), table.num("matched_count"));
+    }
+}
+
+pub(super) fn features(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
+    let _ = body;
+    let _ = out;
+}

@@ -1,0 +1,66 @@
+//! The text of every message of the shared vectors, compared with what Open vSwitch prints.
+#![cfg(feature = "text")]
+#![allow(clippy::unwrap_used)] // a test that panics says what is wrong
+
+use std::fs;
+
+use openflow_codec::text;
+use openflow_codec::wire::json::{Value, from_slice};
+
+/// How many texts of each version are Open vSwitch's, at least.
+const FLOORS: [(&str, usize); 6] =
+    [("of10", 0), ("of11", 0), ("of12", 0), ("of13", 0), ("of14", 0), ("of15", 0)];
+
+/// Open vSwitch's lines as one, by the rule that the module documents.
+fn one_line(text: &str) -> String {
+    let mut joined = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !joined.is_empty() {
+            joined.push_str(if joined.ends_with(':') { " " } else { "; " });
+        }
+        joined.push_str(line);
+    }
+    joined
+}
+
+fn hex(text: &str) -> Vec<u8> {
+    (0..text.len() / 2).map(|n| u8::from_str_radix(&text[2 * n..2 * n + 2], 16).unwrap()).collect()
+}
+
+#[test]
+fn texts_are_open_vswitchs() {
+    let Ok(shared) = std::env::var("GOUKEN_SHARED") else {
+        return println!("SKIPPED: GOUKEN_SHARED is not set");
+    };
+    let mut too_few = Vec::new();
+    for (file, floor) in FLOORS {
+        let path = format!("{shared}/vectors/{file}.jsonl");
+        let lines = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+        let (mut same, mut all) = (0, 0);
+        for line in lines.lines() {
+            let vector: Value = from_slice(line.as_bytes()).unwrap();
+            if vector["expect"].is_null() {
+                continue;
+            }
+            let mut message = Value::Object(Default::default());
+            message["version"] = vector["version"].clone();
+            message["xid"] = vector["xid"].clone();
+            message["msg"] = vector["expect"].clone();
+            let ours = text::of_json(&message, &hex(vector["hex"].as_str().unwrap()));
+            assert!(ours.starts_with("OFP"), "{}: {ours}", vector["name"]);
+            assert!(!ours.contains('\n'), "{}: {ours}", vector["name"]);
+            let Some(theirs) = vector["text"].as_str() else { continue };
+            all += 1;
+            if ours == one_line(theirs) {
+                same += 1;
+            } else if std::env::var_os("GOUKEN_SHOW").is_some() {
+                println!("{} {}\n  -{}\n  +{ours}", file, vector["name"], one_line(theirs));
+            }
+        }
+        println!("{file}: {same} of {all} texts are Open vSwitch's");
+        if same < floor {
+            too_few.push(format!("{file}: {same} of {all}, not {floor}"));
+        }
+    }
+    assert!(too_few.is_empty(), "{too_few:?}");
+}
