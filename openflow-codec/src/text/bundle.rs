@@ -34,12 +34,12 @@ pub(super) fn add(message: &Message<'_>, out: &mut Out) {
     let (class, body) = message.body.at("message").class();
     let xid = message.body.at("message").at("xid");
     let xid = if xid.is_absent() { message.xid } else { xid.int() };
-    put_class(&Message { version: message.version, xid, class, body, bytes: &[] }, out);
+    put_class(&Message { version: message.version, xid, class, body, bytes: &[], depth: 1 }, out);
 }
 
 pub(super) fn forward(message: &Message<'_>, out: &mut Out) {
     let (class, body) = message.body.at("request").class();
-    let inner = Message { version: message.version, xid: 0, class, body, bytes: &[] };
+    let inner = Message { version: message.version, xid: 0, class, body, bytes: &[], depth: 1 };
     match class {
         "OFPGroupMod" => {
             out.push(" reason=group_mod");

@@ -5,6 +5,7 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 use super::node::Node;
 use super::out::{Out, put};
 use super::port;
+use crate::oxm::{self, FieldInfo};
 use crate::wire::MacAddr;
 
 /// How a value is written.
@@ -167,6 +168,7 @@ impl FieldText {
             let (name, header, key) = ("in_port", "NXM_OF_IN_PORT", "in_port");
             return Some(Self { name, header, key, style: Port, index: None, bits: 16 });
         }
+        let json = numbered(json).unwrap_or(json);
         let json = json.strip_suffix("_nxm").unwrap_or(json);
         let stem = json.trim_end_matches(|c: char| c.is_ascii_digit());
         let index = json.get(stem.len()..).and_then(|digits| digits.parse().ok());
@@ -206,7 +208,28 @@ pub(super) fn put_part(name: &str, offset: u64, bits: u64, out: &mut Out) {
     }
 }
 
-/// A value of an `OXMTlv`, whatever JSON writes it as; `None` if it is of bytes.
+/// The name of the field with these numbers, in any version.
+pub(super) fn name_of(class: u16, number: u8, experimenter: u32) -> Option<&'static str> {
+    let experimenter = if class == 0xffff { experimenter } else { 0 };
+    let same = |field: &&&FieldInfo| {
+        (field.class, field.number, field.experimenter) == (class, number, experimenter)
+    };
+    oxm::FIELDS.iter().find(same).map(|field| field.name)
+}
+
+/// The name of a field that JSON only has as a number, since the version does not define it:
+/// `field_<class << 7 | number>`, `exp_<experimenter>_<number>`.
+fn numbered(json: &str) -> Option<&'static str> {
+    if let Some(header) = json.strip_prefix("field_") {
+        let header: u32 = header.parse().ok()?;
+        let number = u8::try_from(header & 0x7f).ok()?;
+        return name_of(u16::try_from(header >> 7).ok()?, number, 0);
+    }
+    let (experimenter, number) = json.strip_prefix("exp_")?.split_once('_')?;
+    name_of(0xffff, number.parse().ok()?, experimenter.parse().ok()?)
+}
+
+/// A value of an `OXMTlv`, whatever JSON writes it as; `None` if that is none.
 pub(super) fn number(value: Node<'_>) -> Option<u128> {
     let text = value.str();
     if text.is_empty() {
@@ -218,8 +241,11 @@ pub(super) fn number(value: Node<'_>) -> Option<u128> {
     if let Ok(address) = text.parse::<Ipv6Addr>() {
         return Some(address.into());
     }
-    let mac: MacAddr = text.parse().ok()?;
-    Some(mac.0.iter().fold(0, |all, byte| all << 8 | u128::from(*byte)))
+    let bytes = match text.parse::<MacAddr>() {
+        Ok(mac) => mac.0.to_vec(),
+        Err(_) => value.base64().filter(|bytes| bytes.len() <= 16)?,
+    };
+    Some(bytes.iter().fold(0, |all, byte| all << 8 | u128::from(*byte)))
 }
 
 /// All bits of a field.

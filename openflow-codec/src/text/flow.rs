@@ -86,7 +86,9 @@ pub(super) fn flow_mod(message: &Message<'_>, out: &mut Out) {
 /// The cookie that a new entry gets, or those of the entries that are meant.
 fn put_cookies(message: &Message<'_>, command: u64, out: &mut Out) {
     let (cookie, mask) = (message.body.num("cookie"), message.body.num("cookie_mask"));
-    let new = message.version == 1 || command == 0;
+    // In 1.1 a change that asks for no cookie adds an entry if there is none.
+    let adds = message.version == 2 && matches!(command, 1 | 2) && mask == 0;
+    let new = message.version == 1 || command == 0 || adds;
     if new && cookie != 0 && cookie != u64::MAX {
         put!(out, "cookie:{cookie:#x} ");
     } else if !new && mask != 0 {
@@ -123,8 +125,8 @@ impl Counts {
         let duration = oxs(stats, "duration");
         let mut times = duration.into_iter().flat_map(Node::items).map(Node::int);
         Self {
-            seconds: times.next().unwrap_or(0),
-            nanoseconds: times.next().unwrap_or(0),
+            seconds: times.next().unwrap_or(u32::MAX.into()),
+            nanoseconds: times.next().unwrap_or(u32::MAX.into()),
             packets: count("packet_count"),
             bytes: count("byte_count"),
         }

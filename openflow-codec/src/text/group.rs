@@ -41,7 +41,8 @@ pub(super) fn group_mod(message: &Message<'_>, out: &mut Out) {
         out.name(body.num("command_bucket_id"), BUCKETS);
         out.push(",");
     }
-    put_group(message, body, command != 2, out);
+    // Changes of single buckets say nothing of the type.
+    put_group(message, body, !matches!(command, 3 | 5), out);
 }
 
 /// Appends a group with its buckets, and its type if that counts.
@@ -138,9 +139,7 @@ pub(super) fn desc_reply(message: &Message<'_>, body: Node<'_>, out: &mut Out) {
 
 pub(super) fn stats_reply(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
     for group in body.items().map(Node::inner) {
-        out.push("\n group_id=");
-        out.name(group.num("group_id"), RESERVED);
-        out.push(",");
+        put!(out, "\n group_id={},", group.num("group_id"));
         if !group.at("duration_sec").is_absent() && group.num("duration_sec") != 0xffff_ffff {
             out.push("duration=");
             out.duration(group.num("duration_sec"), group.num("duration_nsec"));
@@ -194,7 +193,7 @@ pub(super) fn features_reply(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
 pub(super) fn put_action_bits(bits: u64, out: &mut Out) {
     let known = ACTIONS.iter().fold(0, |all, (bit, _)| all | bit);
     if bits & known == 0 {
-        return out.push("(none)");
+        return out.push("<none>");
     }
     out.bits(bits & known, ACTIONS, " ");
 }

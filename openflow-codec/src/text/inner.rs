@@ -1,20 +1,44 @@
 //! Messages, actions and matches within what the JSON form only has as bytes.
 
-use super::out::Out;
-use super::{Message, put_message};
-use crate::frame::AnyMessage;
+use super::out::{Out, put};
+use super::{Message, put_message, versions};
+use crate::frame::{AnyMessage, Header};
+use crate::wire::ErrorKind;
 use crate::wire::json::Value;
 
-/// How deep messages in messages are printed.
-const DEPTH: usize = 4;
-
-/// Appends the text of a message if `bytes` are one.
-pub(super) fn put(bytes: &[u8], depth: usize, out: &mut Out) -> bool {
-    let Some(message) = AnyMessage::decode(bytes).ok().filter(|_| depth < DEPTH) else {
-        return false;
+/// Appends the text of a message in another one, or why it has none.
+pub(super) fn put(bytes: &[u8], out: &mut Out) {
+    let Some(header) = Header::peek(bytes) else {
+        put!(out, "OpenFlow packet too short (only {} bytes):\n", bytes.len());
+        return out.hex_dump(bytes);
     };
-    put_message(&message.to_json(), bytes, out);
-    true
+    let name = versions::message_name(header.version, header.type_);
+    if usize::from(header.length) > bytes.len() {
+        put_name(&header, name, out);
+        put!(out, " (***truncated to {} bytes from {}***)\n", bytes.len(), header.length);
+        return out.hex_dump(bytes);
+    }
+    let why = match AnyMessage::decode(bytes) {
+        Ok(message) if name.is_some() => {
+            return put_message(&message.to_json(), bytes, 1, out);
+        }
+        Ok(_) => "OFPBRC_BAD_TYPE",
+        Err(error) => match error.kind {
+            ErrorKind::BadVersion => "OFPBRC_BAD_VERSION",
+            ErrorKind::UnknownType => "OFPBRC_BAD_TYPE",
+            _ => "OFPBRC_BAD_LEN",
+        },
+    };
+    put!(out, "***decode error: {why}***\n");
+    out.hex_dump(bytes);
+}
+
+fn put_name(header: &Header, name: Option<&str>, out: &mut Out) {
+    out.push(name.unwrap_or("OFPT_UNKNOWN"));
+    if header.version > 1 {
+        put!(out, " (OF1.{})", header.version - 1);
+    }
+    put!(out, " (xid={:#x}):", header.xid);
 }
 
 /// The JSON form of a list of actions: what a packet-out with them has.

@@ -136,7 +136,7 @@ fn network(match_: Node<'_>, bits: &Wildcards, wildcards: u64, v1_1: bool, flow:
     }
     if given(bits.nw_tos) {
         let tos = match_.at("nw_tos").wide();
-        flow.exact("nw_tos", if v1_1 { tos << 2 } else { tos & 0xfc });
+        flow.exact("nw_tos", tos & 0xfc);
     }
     transport(match_, bits, wildcards, flow);
 }

@@ -36,6 +36,7 @@ mod queue;
 mod reasons;
 mod switch;
 mod table;
+mod versions;
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -71,7 +72,7 @@ pub fn print(bytes: &[u8]) -> Result<String, DecodeError> {
 /// that are absent or of another kind read as zero, empty or not there: this cannot fail.
 pub fn of_json(message: &Value, bytes: &[u8]) -> String {
     let mut out = Out::default();
-    put_message(message, bytes, &mut out);
+    put_message(message, bytes, 0, &mut out);
     out::one_line(&out.into_text())
 }
 
@@ -85,6 +86,8 @@ struct Message<'a> {
     body: Node<'a>,
     /// All of it, or nothing.
     bytes: &'a [u8],
+    /// How many messages it is in: what is in another is printed with less detail.
+    depth: u8,
 }
 
 type Print = fn(&Message<'_>, &mut Out);
@@ -158,11 +161,11 @@ fn nothing(_: &Message<'_>, _: &mut Out) {}
 fn no_body(_: &Message<'_>, _: Node<'_>, _: &mut Out) {}
 
 /// Appends the text of a message in JSON.
-fn put_message(message: &Value, bytes: &[u8], out: &mut Out) {
+fn put_message(message: &Value, bytes: &[u8], depth: u8, out: &mut Out) {
     let envelope = Node::new(message);
     let (class, body) = envelope.at("msg").class();
     let (version, xid) = (envelope.num("version"), envelope.num("xid"));
-    put_class(&Message { version, xid, class, body, bytes }, out);
+    put_class(&Message { version, xid, class, body, bytes, depth }, out);
 }
 
 /// Appends the text of a message.
@@ -188,8 +191,12 @@ fn put_class(message: &Message<'_>, out: &mut Out) {
 }
 
 fn put_statistics(message: &Message<'_>, out: &mut Out) -> bool {
-    let stem = |end: &str| message.class.strip_prefix("OFP")?.strip_suffix(end);
-    let (stem, reply) = match (stem("StatsRequest"), stem("StatsReply")) {
+    // Those of flow monitors alone have no `Stats` in their name.
+    let stem = |end: &str| {
+        let stem = message.class.strip_prefix("OFP")?.strip_suffix(end)?;
+        stem.strip_suffix("Stats").or_else(|| Some(stem).filter(|stem| *stem == "FlowMonitor"))
+    };
+    let (stem, reply) = match (stem("Request"), stem("Reply")) {
         (Some(stem), _) => (stem, false),
         (_, Some(stem)) => (stem, true),
         _ => return false,

@@ -1,6 +1,6 @@
 //! Nicira's actions.
 
-use super::fields::{FieldText, put_hex, put_part, put_value};
+use super::fields::{self, FieldText, put_hex, put_part, put_value};
 use super::node::Node;
 use super::out::{Out, put};
 use super::{Message, actions, inner, legacy, port, reasons};
@@ -410,16 +410,24 @@ fn put_untyped(message: &Message<'_>, at: Node<'_>, out: &mut Out) {
         (44, [p0, p1, table, ..]) => {
             put_resubmit(
                 legacy::port(u16::from_be_bytes([*p0, *p1]).into()).into(),
-                *table as u64,
+                u64::from(*table),
                 out,
             );
             out.trim(')');
             out.push(",ct)");
         }
         (48, _) => out.push("dec_nsh_ttl"),
-        (50, [_, _, _, _, _, _, header @ ..]) => {
+        (49, [l0, l1, o0, o1, header @ ..]) => {
+            put!(out, "check_pkt_larger({})->", u16::from_be_bytes([*l0, *l1]));
+            if let Some(name) = field_of(header) {
+                put_part(name, u16::from_be_bytes([*o0, *o1]).into(), 1, out);
+            }
+        }
+        (50, header) => {
             out.push("delete_field:");
-            put_field_of(header, out);
+            if let Some(field) = field_of(header).and_then(FieldText::of) {
+                field.put_name(field.name, out);
+            }
         }
         (subtype, data) => {
             put!(out, "nicira_{subtype}(");
@@ -429,19 +437,10 @@ fn put_untyped(message: &Message<'_>, at: Node<'_>, out: &mut Out) {
     }
 }
 
-/// Appends the name of the field of an OXM header.
-fn put_field_of(header: &[u8], out: &mut Out) {
-    let Some([c0, c1, field, _]) = header.first_chunk() else { return };
-    let (class, number) = (u16::from_be_bytes([*c0, *c1]), field >> 1);
-    match (class, number) {
-        (1, 40..=103) => put!(out, "tun_metadata{}", number - 40),
-        _ => {
-            let known = crate::oxm::FIELDS.iter().find(|f| f.class == class && f.number == number);
-            let name = known.and_then(|info| FieldText::of(info.name));
-            match name {
-                Some(name) => name.put_name(name.name, out),
-                None => put!(out, "{class:#06x}.{number}"),
-            }
-        }
-    }
+/// The name in JSON of the field that an OXM header is of.
+fn field_of(header: &[u8]) -> Option<&'static str> {
+    let [c0, c1, field, _] = header.first_chunk()?;
+    let experimenter =
+        header.get(4..8).map_or(0, |id| u32::from_be_bytes([id[0], id[1], id[2], id[3]]));
+    fields::name_of(u16::from_be_bytes([*c0, *c1]), field >> 1, experimenter)
 }

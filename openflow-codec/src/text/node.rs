@@ -87,9 +87,14 @@ impl<'a> Node<'a> {
         self.at(name).str()
     }
 
+    /// The bytes here, if they are in base64.
+    pub(super) fn base64(self) -> Option<Vec<u8>> {
+        STANDARD.decode(self.0.as_str()?).ok()
+    }
+
     /// The bytes `name`, which JSON has in base64.
     pub(super) fn bytes(self, name: &str) -> Vec<u8> {
-        STANDARD.decode(self.text(name)).unwrap_or_default()
+        self.at(name).base64().unwrap_or_default()
     }
 
     /// The first structure of this class in the list `name`.

@@ -75,10 +75,12 @@ impl Out {
         }
     }
 
-    /// Seconds and nanoseconds, without trailing zeros: `0.04s`.
+    /// Seconds and nanoseconds, with three digits if that is exact, else as many as it takes.
     pub(super) fn duration(&mut self, seconds: u64, nanoseconds: u64) {
         put!(self, "{seconds}");
-        if nanoseconds != 0 {
+        if nanoseconds != 0 && nanoseconds % 1_000_000 == 0 {
+            put!(self, ".{:03}", nanoseconds / 1_000_000);
+        } else if nanoseconds != 0 {
             put!(self, ".{nanoseconds:09}");
             while self.ends_with('0') {
                 self.trim('0');

@@ -5,15 +5,18 @@ use alloc::vec::Vec;
 
 use super::node::Node;
 use super::out::{Out, put};
-use super::{Message, inner, port, reasons};
-use crate::{v1_0, v1_3};
+use super::{Message, inner, port, reasons, versions};
 
 /// What a switch can do (`OFPC_*`).
 #[rustfmt::skip]
 const CAPABILITIES: &[(u64, &str)] = &[
     (1, "FLOW_STATS"), (1 << 1, "TABLE_STATS"), (1 << 2, "PORT_STATS"), (1 << 3, "GROUP_STATS"),
     (1 << 5, "IP_REASM"), (1 << 6, "QUEUE_STATS"), (1 << 8, "PORT_BLOCKED"),
+    (1 << 7, "ARP_MATCH_IP"), (1 << 9, "BUNDLES"), (1 << 10, "FLOW_MONITORING"),
 ];
+
+/// Which of them 1.1 has, those between that and 1.4, and the later ones.
+const CAPABILITIES_KNOWN: [u64; 7] = [0, 0, 0xef, 0x16f, 0x16f, 0x76f, 0x76f];
 
 #[rustfmt::skip]
 const CAPABILITIES_1_0: &[(u64, &str)] = &[
@@ -41,8 +44,8 @@ pub(super) fn hello(message: &Message<'_>, out: &mut Out) {
         let len = usize::from(u16::from_be_bytes([l0, l1]));
         let Some(element) = rest.get(4..len) else { break };
         if (t0, t1) == (0, 1) && versions.is_none() && element.len() >= 4 {
-            versions = Some(bits_of(element));
-            unknown |= element.len() > 4;
+            versions = Some(bits_of(element)).filter(|versions| !versions.is_empty());
+            unknown |= element.len() > 4 || versions.is_none();
         } else {
             unknown = true;
         }
@@ -70,13 +73,15 @@ pub(super) fn hello(message: &Message<'_>, out: &mut Out) {
 /// The numbers of the bits that are set in the first word.
 fn bits_of(bitmap: &[u8]) -> Vec<u64> {
     let word = bitmap.first_chunk().map_or(0, |word| u32::from_be_bytes(*word));
-    (0..32).filter(|bit| word >> bit & 1 != 0).collect()
+    (1..32).filter(|bit| word >> bit & 1 != 0).collect()
 }
 
 pub(super) fn echo(message: &Message<'_>, out: &mut Out) {
     let data = message.body.bytes("data");
     put!(out, " {} bytes of payload\n", data.len());
-    out.hex_dump(&data);
+    if message.depth == 0 {
+        out.hex_dump(&data);
+    }
 }
 
 pub(super) fn error(message: &Message<'_>, out: &mut Out) {
@@ -88,33 +93,31 @@ pub(super) fn error(message: &Message<'_>, out: &mut Out) {
     if type_ == 0 {
         return out.push(String::from_utf8_lossy(&data).trim_end_matches('\0'));
     }
-    if data.is_empty() || !inner::put(&data, 0, out) {
-        put_broken(&data, out);
+    if data.is_empty() {
+        return out.push("OpenFlow message is empty");
     }
+    inner::put(&data, out);
 }
 
-/// A message that is cut short.
-fn put_broken(data: &[u8], out: &mut Out) {
-    match crate::frame::Header::peek(data) {
-        None => put!(out, "OpenFlow packet too short (only {} bytes):\n", data.len()),
-        Some(header) if usize::from(header.length) > data.len() => {
-            let length = header.length;
-            put!(out, "(***truncated to {} bytes from {length}***)\n", data.len());
-        }
-        Some(_) => {}
-    }
-    out.hex_dump(data);
-}
+/// Open vSwitch's names of errors that the specification calls otherwise.
+#[rustfmt::skip]
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("OFPBRC_BAD_MULTIPART", "OFPBRC_BAD_STAT"), ("OFPBRC_BAD_EXP_TYPE", "OFPBRC_BAD_SUBTYPE"),
+    ("OFPBRC_BAD_EXPERIMENTER", "OFPBRC_BAD_VENDOR"), ("OFPBRC_IS_SLAVE", "OFPBRC_IS_SECONDARY"),
+    ("OFPBAC_BAD_EXPERIMENTER", "OFPBAC_BAD_VENDOR"),
+    ("OFPBAC_BAD_EXP_TYPE", "OFPBAC_BAD_VENDOR_TYPE"),
+    ("OFPFMFC_ALL_TABLES_FULL", "OFPFMFC_TABLE_FULL"),
+    ("OFPTFFC_BAD_TYPE", "OFPBPC_BAD_TYPE"), ("OFPTFFC_BAD_LEN", "OFPBPC_BAD_LEN"),
+];
 
 fn put_error_name(message: &Message<'_>, type_: u64, code: u64, out: &mut Out) {
     let small = |number: u64| u16::try_from(number).unwrap_or(u16::MAX);
-    let (kind, name) = match message.version {
-        1 => v1_0::ofproto::error_names(small(type_).into(), small(code)),
-        _ => v1_3::ofproto::error_names(small(type_).into(), small(code)),
-    };
-    match (name, kind) {
-        (Some(name), _) => out.push(name),
-        (None, Some(kind)) => put!(out, "{kind} code={code}"),
+    match versions::error_names(message.version, small(type_), small(code)) {
+        (_, Some(name)) => {
+            let other = OTHER_NAMES.iter().find(|(known, _)| *known == name);
+            out.push(other.map_or(name, |(_, other)| other));
+        }
+        (Some(kind), None) => put!(out, "{kind} code={code}"),
         (None, None) => put!(out, "type={type_} code={code}"),
     }
     let experimenter = message.body.at("experimenter");
@@ -133,14 +136,18 @@ pub(super) fn features(message: &Message<'_>, out: &mut Out) {
     }
     out.push("\ncapabilities: ");
     let names = if message.version == 1 { CAPABILITIES_1_0 } else { CAPABILITIES };
-    let known = names.iter().fold(0, |all, (bit, _)| all | bit);
+    let known = match usize::try_from(message.version).ok().and_then(|v| CAPABILITIES_KNOWN.get(v))
+    {
+        Some(0) | None => CAPABILITIES_1_0.iter().fold(0, |all, (bit, _)| all | bit),
+        Some(known) => *known,
+    };
     out.bits(body.num("capabilities") & known, names, " ");
     out.push("\n");
     if message.version == 1 {
         out.push("actions: ");
         let known = ACTIONS_1_0.iter().fold(0, |all, (bit, _)| all | bit);
         match body.num("actions") & known {
-            0 => out.push("(none)"),
+            0 => out.push("<none>"),
             bits => out.bits(bits, ACTIONS_1_0, " "),
         }
         out.push("\n");
@@ -178,7 +185,8 @@ pub(super) fn role(message: &Message<'_>, out: &mut Out) {
     let body = message.body;
     out.push(" role=");
     out.name(body.num("role"), reasons::ROLES);
-    if body.num("generation_id") != u64::MAX {
+    // No change of role needs none.
+    if body.num("generation_id") != u64::MAX && body.num("role") != 0 {
         put!(out, " generation_id={}", body.num("generation_id"));
     }
     if !body.at("reason").is_absent() {
