@@ -1,5 +1,7 @@
 //! Actions and instructions.
 
+use alloc::vec::Vec;
+
 use super::fields::{self, FieldText, put_hex, put_part, put_value};
 use super::node::Node;
 use super::out::{Out, put};
@@ -218,4 +220,46 @@ fn put_copy_field(at: Node<'_>, out: &mut Out) {
     put_part(ids.next().unwrap_or(""), at.num("src_offset"), bits, out);
     out.push("->");
     put_part(ids.next().unwrap_or(""), at.num("dst_offset"), bits, out);
+}
+
+/// Kinds of actions by their type, in Open vSwitch's order; those of 1.1 alone are marked.
+#[rustfmt::skip]
+const KINDS: &[(u64, &str, bool)] = &[
+    (0, "output", false), (22, "group", false), (25, "set_field", false),
+    (1, "set_vlan_vid", true), (2, "set_vlan_pcp", true), (18, "strip_vlan", false),
+    (17, "push_vlan", false), (3, "mod_dl_src", true), (4, "mod_dl_dst", true),
+    (5, "mod_nw_src", true), (6, "mod_nw_dst", true), (7, "mod_nw_tos", true),
+    (8, "mod_nw_ecn", true), (23, "mod_nw_ttl", false), (9, "mod_tp_src", true),
+    (10, "mod_tp_dst", true), (24, "dec_ttl", false), (13, "set_mpls_label", true),
+    (14, "set_mpls_tc", true), (15, "set_mpls_ttl", false), (16, "dec_mpls_ttl", false),
+    (19, "push_mpls", false), (20, "pop_mpls", false), (21, "set_queue", false),
+];
+
+/// Some kinds of actions.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct ActionSet(Vec<&'static str>);
+
+impl ActionSet {
+    /// Those whose bits are set, a bit for each type.
+    pub(super) fn of_bits(version: u64, bits: u64) -> Self {
+        let known = |only_1_1: bool| (only_1_1 && version == 2) || !only_1_1;
+        // Setting any field came with 1.2.
+        let has = |type_: u64| bits >> type_ & 1 != 0 && (type_ != 25 || version != 2);
+        let set = KINDS.iter().filter(|(type_, _, only)| known(*only) && has(*type_));
+        Self(set.map(|(_, name, _)| *name).collect())
+    }
+
+    /// Those in a list of ids.
+    pub(super) fn of_ids(property: Node<'_>) -> Self {
+        let ids = property.list("action_ids").map(|id| id.inner().num("type"));
+        Self::of_bits(4, ids.filter(|id| *id < 64).fold(0, |bits, id| bits | 1 << id))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn put(&self, out: &mut Out) {
+        out.push(&self.0.join(" "));
+    }
 }

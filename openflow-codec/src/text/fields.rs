@@ -130,6 +130,14 @@ const FIELDS: &[Row] = &[
     ("tun_gbp_id", "tun_gbp_id", "NXM_NX_TUN_GBP_ID", "tun_gbp_id", Decimal, 16),
     ("tun_gbp_flags", "tun_gbp_flags", "NXM_NX_TUN_GBP_FLAGS", "tun_gbp_flags", Hexadecimal, 8),
     ("tun_flags", "tun_flags", "NXM_NX_TUN_FLAGS", "tun_flags", Flags(TUNNEL_FLAGS), 1),
+    ("tun_erspan_idx", "tun_erspan_idx", "NXOXM_ET_ERSPAN_IDX", "tun_erspan_idx", Hexadecimal, 20),
+    ("tun_erspan_ver", "tun_erspan_ver", "NXOXM_ET_ERSPAN_VER", "tun_erspan_ver", Decimal, 4),
+    ("tun_erspan_dir", "tun_erspan_dir", "NXOXM_ET_ERSPAN_DIR", "tun_erspan_dir", Decimal, 1),
+    ("tun_erspan_hwid", "tun_erspan_hwid", "NXOXM_ET_ERSPAN_HWID", "tun_erspan_hwid", Hexadecimal, 6),
+    ("tun_gtpu_flags", "tun_gtpu_flags", "NXOXM_ET_GTPU_FLAGS", "tun_gtpu_flags", Hexadecimal, 8),
+    ("tun_gtpu_msgtype", "tun_gtpu_msgtype", "NXOXM_ET_GTPU_MSGTYPE", "tun_gtpu_msgtype", Decimal, 8),
+    ("nd_reserved", "nd_reserved", "ERICOXM_OF_ICMPV6_ND_RESERVED", "nd_reserved", Decimal, 32),
+    ("nd_options_type", "nd_options_type", "ERICOXM_OF_ICMPV6_ND_OPTIONS_TYPE", "nd_options_type", Decimal, 8),
     ("actset_output", "actset_output", "ONFOXM_ET_ACTSET_OUTPUT", "actset_output", Port, 32),
     ("packet_type", "packet_type", "OXM_OF_PACKET_TYPE", "packet_type", PacketType, 32),
     ("pkt_mark", "pkt_mark", "NXM_NX_PKT_MARK", "pkt_mark", Hexadecimal, 32),
@@ -168,7 +176,9 @@ impl FieldText {
             let (name, header, key) = ("in_port", "NXM_OF_IN_PORT", "in_port");
             return Some(Self { name, header, key, style: Port, index: None, bits: 16 });
         }
-        let json = numbered(json).unwrap_or(json);
+        if let Some((class, number, experimenter)) = numbers(json) {
+            return Self::numbered(class, number, experimenter);
+        }
         let json = json.strip_suffix("_nxm").unwrap_or(json);
         let stem = json.trim_end_matches(|c: char| c.is_ascii_digit());
         let index = json.get(stem.len()..).and_then(|digits| digits.parse().ok());
@@ -179,6 +189,20 @@ impl FieldText {
         let (_, name, header, key, style, bits) = *row;
         let index = index.filter(|_| name.ends_with('#'));
         Some(Self { name, header, key, style, index, bits })
+    }
+
+    /// What is written for the field with these numbers, in any version.
+    pub(super) fn numbered(class: u16, number: u8, experimenter: u32) -> Option<Self> {
+        // The metadata of tunnels, which no version's table has.
+        if let (1, 40..=103) = (class, number) {
+            let metadata = Self::of("tun_metadata0")?;
+            return Some(Self { index: Some(number - 40), ..metadata });
+        }
+        let experimenter = if class == 0xffff { experimenter } else { 0 };
+        let same = |field: &&&FieldInfo| {
+            (field.class, field.number, field.experimenter) == (class, number, experimenter)
+        };
+        Self::of(oxm::FIELDS.iter().find(same)?.name)
     }
 
     /// Appends one of the names.
@@ -208,25 +232,15 @@ pub(super) fn put_part(name: &str, offset: u64, bits: u64, out: &mut Out) {
     }
 }
 
-/// The name of the field with these numbers, in any version.
-pub(super) fn name_of(class: u16, number: u8, experimenter: u32) -> Option<&'static str> {
-    let experimenter = if class == 0xffff { experimenter } else { 0 };
-    let same = |field: &&&FieldInfo| {
-        (field.class, field.number, field.experimenter) == (class, number, experimenter)
-    };
-    oxm::FIELDS.iter().find(same).map(|field| field.name)
-}
-
-/// The name of a field that JSON only has as a number, since the version does not define it:
+/// The numbers of a field that JSON only has by them, since the version does not define it:
 /// `field_<class << 7 | number>`, `exp_<experimenter>_<number>`.
-fn numbered(json: &str) -> Option<&'static str> {
+fn numbers(json: &str) -> Option<(u16, u8, u32)> {
     if let Some(header) = json.strip_prefix("field_") {
         let header: u32 = header.parse().ok()?;
-        let number = u8::try_from(header & 0x7f).ok()?;
-        return name_of(u16::try_from(header >> 7).ok()?, number, 0);
+        return Some((u16::try_from(header >> 7).ok()?, u8::try_from(header & 0x7f).ok()?, 0));
     }
     let (experimenter, number) = json.strip_prefix("exp_")?.split_once('_')?;
-    name_of(0xffff, number.parse().ok()?, experimenter.parse().ok()?)
+    Some((0xffff, number.parse().ok()?, experimenter.parse().ok()?))
 }
 
 /// A value of an `OXMTlv`, whatever JSON writes it as; `None` if that is none.

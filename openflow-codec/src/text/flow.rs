@@ -188,6 +188,9 @@ pub(super) fn stats_reply(message: &Message<'_>, body: Node<'_>, out: &mut Out) 
         if entry.num("importance") != 0 {
             put!(out, "importance={}, ", entry.num("importance"));
         }
+        if let Some(idle) = oxs(entry.at("stats"), "idle_time") {
+            put!(out, "idle_age={}, ", idle.items().next().map_or(0, Node::int));
+        }
         Flow::of(entry.at("match")).put(Some(priority_of(message, entry)), out);
         if !out.ends_with(' ') {
             out.push(" ");
@@ -228,17 +231,23 @@ const EVENTS: &[(u64, &str)] = &[
 ];
 
 pub(super) fn monitor_request(message: &Message<'_>, body: Node<'_>, out: &mut Out) {
-    let mut several = body.list("body").peekable();
-    if several.peek().is_none() {
+    if body.at("body").is_absent() {
         return put_monitor(message, body, out);
     }
-    for monitor in several {
+    for monitor in body.list("body") {
         put_monitor(message, monitor, out);
     }
 }
 
 fn put_monitor(message: &Message<'_>, monitor: Node<'_>, out: &mut Out) {
-    put!(out, "\n id={} flags=", monitor.num("monitor_id"));
+    put!(out, "\n id={} ", monitor.num("monitor_id"));
+    match monitor.num("command") {
+        0 => {}
+        1 => out.push("command=modify "),
+        2 => return out.push("command=delete"),
+        command => put!(out, "command={command} "),
+    }
+    out.push("flags=");
     out.bits(monitor.num("monitor_flags"), MONITOR_FLAGS, ",");
     let out_port = port::of(message, monitor, "out_port");
     if out_port != port::ANY {

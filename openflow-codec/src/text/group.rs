@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::out::{Out, put};
-use super::{Message, actions, port};
+use super::{Message, actions, features, port};
 
 /// Groups that are more than one, or none (`OFPG_*`).
 const RESERVED: &[(u64, &str)] = &[(0xffff_fffc, "ALL"), (0xffff_ffff, "ANY")];
@@ -48,8 +48,7 @@ pub(super) fn group_mod(message: &Message<'_>, out: &mut Out) {
 /// Appends a group with its buckets, and its type if that counts.
 fn put_group(message: &Message<'_>, group: Node<'_>, with_type: bool, out: &mut Out) {
     let type_ = group.num("type");
-    out.push("group_id=");
-    out.name(group.num("group_id"), RESERVED);
+    put!(out, "group_id={}", group.num("group_id"));
     if with_type {
         let name = usize::try_from(type_).ok().and_then(|n| TYPES.get(n));
         put!(out, ",type={}", name.unwrap_or(&"unknown"));
@@ -162,38 +161,20 @@ fn put_counts(at: Node<'_>, out: &mut Out) {
     put!(out, "packet_count={},byte_count={}", at.num("packet_count"), at.num("byte_count"));
 }
 
-/// The actions of 1.1 and later by the bit that stands for them.
-#[rustfmt::skip]
-const ACTIONS: &[(u64, &str)] = &[
-    (1, "output"), (1 << 22, "group"), (1 << 25, "set_field"), (1 << 18, "strip_vlan"),
-    (1 << 17, "push_vlan"), (1 << 23, "mod_nw_ttl"), (1 << 24, "dec_ttl"),
-    (1 << 15, "set_mpls_ttl"), (1 << 16, "dec_mpls_ttl"), (1 << 19, "push_mpls"),
-    (1 << 20, "pop_mpls"), (1 << 21, "set_queue"),
-];
-
-pub(super) fn features_reply(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
-    let features = body.inner();
+pub(super) fn features_reply(message: &Message<'_>, body: Node<'_>, out: &mut Out) {
+    let members = body.inner();
     out.push("\n Group table:\n");
-    put!(out, "    Types:  {:#x}\n", features.num("types"));
-    put!(out, "    Capabilities:  {:#x}\n", features.num("capabilities"));
+    put!(out, "    Types:  {:#x}\n", members.num("types"));
+    put!(out, "    Capabilities:  {:#x}\n", members.num("capabilities"));
     let names = ["all", "select", "indirect", "fast failover"];
-    let limits = features.list("max_groups").zip(features.list("actions"));
+    let limits = members.list("max_groups").zip(members.list("actions"));
     for (n, (name, (max, actions))) in names.into_iter().zip(limits).enumerate() {
-        if features.num("types") & 1 << n == 0 {
+        if members.num("types") & 1 << n == 0 {
             continue;
         }
         put!(out, "    {name} group:\n       max_groups=");
         put!(out, "{:#x}\n       actions: ", max.int());
-        put_action_bits(actions.int(), out);
+        features::put_action_bits(message.version, actions.int(), out);
         out.push("\n");
     }
-}
-
-/// Appends the names of the actions whose bits are set.
-pub(super) fn put_action_bits(bits: u64, out: &mut Out) {
-    let known = ACTIONS.iter().fold(0, |all, (bit, _)| all | bit);
-    if bits & known == 0 {
-        return out.push("<none>");
-    }
-    out.bits(bits & known, ACTIONS, " ");
 }

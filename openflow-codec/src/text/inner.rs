@@ -14,7 +14,9 @@ pub(super) fn put(bytes: &[u8], out: &mut Out) {
     };
     let name = versions::message_name(header.version, header.type_);
     if usize::from(header.length) > bytes.len() {
-        put_name(&header, name, out);
+        if let Some(name) = name {
+            put_name(&header, name, out);
+        }
         put!(out, " (***truncated to {} bytes from {}***)\n", bytes.len(), header.length);
         return out.hex_dump(bytes);
     }
@@ -33,8 +35,8 @@ pub(super) fn put(bytes: &[u8], out: &mut Out) {
     out.hex_dump(bytes);
 }
 
-fn put_name(header: &Header, name: Option<&str>, out: &mut Out) {
-    out.push(name.unwrap_or("OFPT_UNKNOWN"));
+fn put_name(header: &Header, name: &str, out: &mut Out) {
+    out.push(name);
     if header.version > 1 {
         put!(out, " (OF1.{})", header.version - 1);
     }

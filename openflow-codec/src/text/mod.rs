@@ -19,6 +19,7 @@
 
 mod actions;
 mod bundle;
+mod features;
 mod fields;
 mod flow;
 mod group;

@@ -1,6 +1,6 @@
 //! Nicira's actions.
 
-use super::fields::{self, FieldText, put_hex, put_part, put_value};
+use super::fields::{FieldText, put_hex, put_part, put_value};
 use super::node::Node;
 use super::out::{Out, put};
 use super::{Message, actions, inner, legacy, port, reasons};
@@ -416,16 +416,27 @@ fn put_untyped(message: &Message<'_>, at: Node<'_>, out: &mut Out) {
             out.trim(')');
             out.push(",ct)");
         }
+        (46, [_, _, t0, t1, t2, t3, properties @ ..]) => {
+            put_encap(u32::from_be_bytes([*t0, *t1, *t2, *t3]).into(), properties, out);
+        }
+        (47, [_, _, t0, t1, t2, t3, ..]) => {
+            match u64::from(u32::from_be_bytes([*t0, *t1, *t2, *t3])) {
+                NEXT_PROTOCOL => out.push("decap()"),
+                type_ => {
+                    put!(out, "decap(packet_type(ns={},type={:#x}))", type_ >> 16, type_ & 0xffff)
+                }
+            }
+        }
         (48, _) => out.push("dec_nsh_ttl"),
         (49, [l0, l1, o0, o1, header @ ..]) => {
             put!(out, "check_pkt_larger({})->", u16::from_be_bytes([*l0, *l1]));
-            if let Some(name) = field_of(header) {
-                put_part(name, u16::from_be_bytes([*o0, *o1]).into(), 1, out);
+            if let Some(field) = field_of(header) {
+                field.put_part(u16::from_be_bytes([*o0, *o1]).into(), 1, out);
             }
         }
         (50, header) => {
             out.push("delete_field:");
-            if let Some(field) = field_of(header).and_then(FieldText::of) {
+            if let Some(field) = field_of(header) {
                 field.put_name(field.name, out);
             }
         }
@@ -437,10 +448,26 @@ fn put_untyped(message: &Message<'_>, at: Node<'_>, out: &mut Out) {
     }
 }
 
-/// The name in JSON of the field that an OXM header is of.
-fn field_of(header: &[u8]) -> Option<&'static str> {
+/// The field that an OXM header is of.
+fn field_of(header: &[u8]) -> Option<FieldText> {
     let [c0, c1, field, _] = header.first_chunk()?;
-    let experimenter =
-        header.get(4..8).map_or(0, |id| u32::from_be_bytes([id[0], id[1], id[2], id[3]]));
-    fields::name_of(u16::from_be_bytes([*c0, *c1]), field >> 1, experimenter)
+    let id = header.get(4..8).map_or(0, |id| u32::from_be_bytes([id[0], id[1], id[2], id[3]]));
+    FieldText::numbered(u16::from_be_bytes([*c0, *c1]), field >> 1, id)
+}
+
+/// The types of packets that a header can be put in front of (`packet_type`).
+const PACKET_TYPES: &[(u64, &str)] =
+    &[(0, "ethernet"), (0x1_894f, "nsh"), (0x1_8847, "mpls"), (0x1_8848, "mpls_mc")];
+
+/// The type of whatever is in the packet.
+const NEXT_PROTOCOL: u64 = 0xfffe;
+
+fn put_encap(type_: u64, properties: &[u8], out: &mut Out) {
+    out.push("encap(");
+    out.name(type_, PACKET_TYPES);
+    // Of the properties only that one is told: of what kind the header is.
+    if let [0, 4, 1, _, md_type, ..] = properties {
+        put!(out, "(md_type={md_type})");
+    }
+    out.push(")");
 }

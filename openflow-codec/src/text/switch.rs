@@ -58,7 +58,11 @@ pub(super) fn hello(message: &Message<'_>, out: &mut Out) {
             .list("elements")
             .flat_map(|element| element.inner().list("versions").map(Node::int))
             .collect();
-        if known.is_empty() { (1..=message.version.min(6)).collect() } else { known }
+        if known.is_empty() || !message.bytes.is_empty() {
+            (1..=message.version.min(6)).collect()
+        } else {
+            known
+        }
     });
     out.push("\n version bitmap: ");
     for (n, version) in versions.iter().enumerate() {
@@ -186,7 +190,8 @@ pub(super) fn role(message: &Message<'_>, out: &mut Out) {
     out.push(" role=");
     out.name(body.num("role"), reasons::ROLES);
     // No change of role needs none.
-    if body.num("generation_id") != u64::MAX && body.num("role") != 0 {
+    let asks_nothing = message.class == "OFPRoleRequest" && body.num("role") == 0;
+    if body.num("generation_id") != u64::MAX && !asks_nothing {
         put!(out, " generation_id={}", body.num("generation_id"));
     }
     if !body.at("reason").is_absent() {

@@ -1,6 +1,7 @@
 //! Flow tables: configuration, statistics and features.
 
 use super::Message;
+use super::features::{Features, Tables};
 use super::node::Node;
 use super::out::{Out, put};
 
@@ -77,18 +78,23 @@ pub(super) fn status(message: &Message<'_>, out: &mut Out) {
     put_desc(message.body.at("table").inner(), out);
 }
 
-pub(super) fn stats_reply(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
+pub(super) fn stats_reply(message: &Message<'_>, body: Node<'_>, out: &mut Out) {
+    let mut tables = Tables::default();
     for table in body.items().map(Node::inner) {
-        put!(out, "\n  table {}", table.num("table_id"));
-        if !table.text("name").is_empty() {
-            put!(out, " (\"{}\")", table.text("name"));
-        }
-        put!(out, ":\n    active={}, ", table.num("active_count"));
-        put!(out, "lookup={}, matched={}\n", table.num("lookup_count"), table.num("matched_count"));
+        let stats = ["active_count", "lookup_count", "matched_count"].map(|name| table.num(name));
+        // Until 1.2 they say what the table can do, too.
+        let features = Features::of_stats(message.version, table);
+        tables.put(features, Some(stats), out);
     }
+    tables.finish(out);
 }
 
-pub(super) fn features(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
-    let _ = body;
-    let _ = out;
+pub(super) fn features(message: &Message<'_>, body: Node<'_>, out: &mut Out) {
+    // In a request they are a member, in a reply the body.
+    let body = if body.at("body").is_absent() { body } else { body.at("body") };
+    let mut tables = Tables::default();
+    for table in body.items().map(Node::inner) {
+        tables.put(Features::of_properties(message.version, table), None, out);
+    }
+    tables.finish(out);
 }

@@ -20,6 +20,7 @@ pub(super) fn message_name(version: u8, type_: u8) -> Option<&'static str> {
     match version {
         1 => v1_0::ofproto::MessageType(type_).name(),
         2..=4 => v1_3::ofproto::MessageType(type_).name(),
-        _ => v1_4::ofproto::MessageType(type_).name(),
+        5 | 6 => v1_4::ofproto::MessageType(type_).name(),
+        _ => None,
     }
 }

@@ -45,6 +45,13 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// `error: …` and where it is.
+    pub(crate) fn to_text(&self) -> String {
+        format!("error: {} at byte {}: {}", self.kind, self.offset, self.detail)
+    }
+}
+
 impl From<DecodeError> for Refusal {
     fn from(e: DecodeError) -> Self {
         Self { kind: e.kind.name(), offset: e.offset, detail: e.to_string() }

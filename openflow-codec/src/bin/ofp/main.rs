@@ -1,16 +1,17 @@
-//! `ofp`: OpenFlow messages from hexadecimal to JSON and back, a line at a time.
+//! `ofp`: OpenFlow messages from hexadecimal to JSON and back, and to text, a line at a time.
 
 mod decode;
 mod dissect;
 mod encode;
 mod lines;
+mod print;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Decodes and encodes OpenFlow messages.
+/// Decodes, encodes and prints OpenFlow messages.
 #[derive(Parser)]
 #[command(version, about)]
 struct Cli {
@@ -23,6 +24,7 @@ enum Command {
     Decode(decode::Args),
     Dissect(dissect::Args),
     Encode(encode::Args),
+    Print(print::Args),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Decode(args) => args.run(),
         Command::Dissect(args) => args.run(),
         Command::Encode(args) => args.run(),
+        Command::Print(args) => args.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
