@@ -219,7 +219,7 @@ impl FieldText {
         match bits {
             _ if offset == 0 && bits == u64::from(self.bits) => out.push("[]"),
             1 => put!(out, "[{offset}]"),
-            _ => put!(out, "[{offset}..{}]", (offset + bits).saturating_sub(1)),
+            _ => put!(out, "[{offset}..{}]", offset.saturating_add(bits).saturating_sub(1)),
         }
     }
 }
@@ -228,7 +228,7 @@ impl FieldText {
 pub(super) fn put_part(name: &str, offset: u64, bits: u64, out: &mut Out) {
     match FieldText::of(name) {
         Some(field) => field.put_part(offset, bits, out),
-        None => put!(out, "{name}[{offset}..{}]", (offset + bits).saturating_sub(1)),
+        None => put!(out, "{name}[{offset}..{}]", offset.saturating_add(bits).saturating_sub(1)),
     }
 }
 

@@ -179,12 +179,13 @@ fn put_class(message: &Message<'_>, out: &mut Out) {
     if put_statistics(message, out) {
         return;
     }
-    if class.is_empty() {
+    if matches!(class, "" | "Unknown") {
         // A message of a type that its version does not define.
         let type_ = Header::peek(message.bytes).map_or(0, |header| header.type_);
         put_title(message, format_args!("OFPT_UNKNOWN"), out);
         put!(out, " type={type_}\n");
-        return out.hex_dump(message.bytes);
+        out.hex_dump(message.bytes);
+        return;
     }
     put_title(message, format_args!("{class}"), out);
     out.push(" ");

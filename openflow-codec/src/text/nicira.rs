@@ -107,7 +107,8 @@ pub(super) fn put_action(message: &Message<'_>, class: &str, at: Node<'_>, out: 
         }
         "NXActionFinTimeout" => put_fin_timeout(at, out),
         "NXActionConjunction" => {
-            let (id, clause, of) = (at.num("id"), at.num("clause") + 1, at.num("n_clauses"));
+            let (id, clause, of) =
+                (at.num("id"), at.num("clause").saturating_add(1), at.num("n_clauses"));
             put!(out, "conjunction({id},{clause}/{of})");
         }
         "NXActionSample" | "NXActionSample2" => put_sample(at, out),
@@ -219,7 +220,7 @@ fn put_choice(class: &str, at: Node<'_>, out: &mut Out) {
     put!(out, ",{basis},");
     if class == "NXActionMultipath" {
         out.name(at.num("algorithm"), MULTIPATH);
-        put!(out, ",{},{},", at.num("max_link") + 1, at.num("arg"));
+        put!(out, ",{},{},", at.num("max_link").saturating_add(1), at.num("arg"));
         put_dst(at, "dst", out);
     } else {
         out.name(at.num("algorithm"), BUNDLE);

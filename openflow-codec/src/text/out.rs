@@ -114,14 +114,17 @@ impl Out {
 }
 
 /// Lines as one: each is stripped of the blanks around it, empty ones are left out, and the next
-/// follows after a blank if a line ends in a colon, after `; ` otherwise.
+/// follows after a blank if a line ends in a colon, after `; ` otherwise. What a terminal would
+/// act upon is escaped: names in messages are whatever a switch says.
 pub(super) fn one_line(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         if !joined.is_empty() {
             joined.push_str(if joined.ends_with(':') { " " } else { "; " });
         }
-        joined.push_str(line);
+        for c in line.chars() {
+            if c.is_control() { joined.extend(c.escape_default()) } else { joined.push(c) }
+        }
     }
     joined
 }
