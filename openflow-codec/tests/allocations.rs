@@ -414,3 +414,34 @@ fn a_stream_split_and_decoded() {
     });
     assert_eq!((found, count), (messages.len(), 0));
 }
+
+/// The most bytes that writing what this JSON describes has allocated at a time.
+#[cfg(feature = "json")]
+fn peak_of_json(text: &str) -> u64 {
+    let json = openflow_codec::wire::json::from_slice(text.as_bytes()).unwrap();
+    let encode = || AnyMessage::encode_json(&json, &mut Vec::new()).unwrap_err();
+    let mut error = None;
+    let peak = allocation_counter::measure(|| error = Some(encode())).bytes_max;
+    assert!(error.unwrap().to_string().contains("65535"));
+    peak
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn json_of_little_text_and_great_lengths() {
+    // A thousand ids of the greatest length are 64 MiB.
+    let id = r#"{"OFPActionId":{"type":0,"len":65535}}"#;
+    let ids = vec![id; 1000].join(",");
+    let property = format!(r#"{{"OFPTableFeaturePropActions":{{"type":4,"action_ids":[{ids}]}}}}"#);
+    let table = format!(
+        r#"{{"OFPTableFeaturesStats":{{"table_id":0,"name":"","metadata_match":0,"metadata_write":0,
+        "config":0,"max_entries":0,"properties":[{property}]}}}}"#
+    );
+    let message = format!(r#"{{"OFPTableFeaturesStatsRequest":{{"flags":0,"body":[{table}]}}}}"#);
+    assert!(peak_of_json(&format!(r#"{{"version":4,"msg":{message}}}"#)) < 1 << 19);
+    // So many bitmaps of hellos are 8 MiB.
+    let bitmap = r#"{"OFPHelloElemVersionBitmap":{"versions":[65535]}}"#;
+    let bitmaps = vec![bitmap; 1000].join(",");
+    let message = format!(r#"{{"OFPHello":{{"elements":[{bitmaps}]}}}}"#);
+    assert!(peak_of_json(&format!(r#"{{"version":4,"msg":{message}}}"#)) < 1 << 19);
+}

@@ -2,76 +2,11 @@
 //! answered at once, and the answer says where the length is.
 #![allow(clippy::unwrap_used)] // helpers of tests, too, fail by panicking
 
-use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::thread;
-use std::time::Duration;
+mod refusal;
 
 use openflow_codec::v1_3::{OFPHello, OFPMessage};
-use openflow_codec::{AnyMessage, DecodeError, ErrorKind, Frames};
-
-/// Far longer than any of these takes, and short enough to wait for.
-const LIMIT: Duration = Duration::from_secs(10);
-
-/// What `f` says, unless it goes on for ever.
-fn in_time<T: Send + 'static>(what: &str, f: impl FnOnce() -> T + Send + 'static) -> T {
-    let (done, result) = channel();
-    let worker = thread::spawn(move || done.send(f()));
-    match result.recv_timeout(LIMIT) {
-        Ok(value) => value,
-        Err(RecvTimeoutError::Timeout) => panic!("{what}: no answer in {LIMIT:?}"),
-        Err(RecvTimeoutError::Disconnected) => match worker.join() {
-            Err(panic) => std::panic::resume_unwind(panic),
-            Ok(_) => unreachable!("it sent its answer"),
-        },
-    }
-}
-
-/// The bytes that hexadecimal digits stand for, with the header's length set.
-fn message(hex: &str) -> Vec<u8> {
-    let digits: Vec<u8> = hex
-        .bytes()
-        .filter(|byte| !byte.is_ascii_whitespace())
-        .map(|byte| u8::try_from(char::from(byte).to_digit(16).unwrap()).unwrap())
-        .collect();
-    let mut bytes: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
-    let len = u16::try_from(bytes.len()).unwrap().to_be_bytes();
-    bytes[2..4].copy_from_slice(&len);
-    bytes
-}
-
-/// How a message is answered, by either reader.
-fn answer(what: &str, bytes: &[u8]) -> Result<(), DecodeError> {
-    let bytes = bytes.to_vec();
-    in_time(what, move || {
-        let decoded = AnyMessage::decode(&bytes).map(|message| {
-            // All of it can be read.
-            assert!(!format!("{message:?}").is_empty());
-        });
-        let strict = AnyMessage::decode_strict(&bytes).map(drop);
-        assert!(strict == decoded || strict.unwrap_err().kind == ErrorKind::UnknownType);
-        decoded
-    })
-}
-
-/// Puts each length in turn at byte `at` of a message that is in order, and expects it to be
-/// refused there.
-fn refuses(what: &str, hex: &str, at: usize, lengths: &[u16]) {
-    let good = message(hex);
-    assert_eq!(answer(what, &good), Ok(()), "{what} as it should be");
-    for &length in lengths {
-        let mut bytes = good.clone();
-        bytes[at..at + 2].copy_from_slice(&length.to_be_bytes());
-        let what = format!("{what} of length {length}");
-        let error = answer(&what, &bytes).expect_err(&what);
-        assert_eq!((error.kind, error.offset), (ErrorKind::BadLength, at), "{what}: {error}");
-    }
-    // And what reaches beyond the message.
-    let mut bytes = good;
-    bytes[at..at + 2].copy_from_slice(&0xfff8u16.to_be_bytes());
-    let error = answer(what, &bytes).expect_err(what);
-    assert_eq!(error.kind, ErrorKind::Truncated, "{what}: {error}");
-    assert!(error.offset <= bytes.len(), "{what}: {error}");
-}
+use openflow_codec::{AnyMessage, ErrorKind, Frames};
+use refusal::{answer, in_time, message, refuses};
 
 #[test]
 fn hello_elements_of_any_length_end() {

@@ -16,7 +16,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::Number;
 pub use serde_json::{Value, from_slice};
 
-use super::{List, MacAddr, Octets, Text, TextRef, Wire, Words};
+use super::{List, MacAddr, Octets, Text, TextRef, TooLong, Wire, Words};
 
 /// The members of a structure.
 pub type Members = serde_json::Map<String, Value>;
@@ -318,8 +318,25 @@ impl<'a, T: Wire<'a> + Json, const N: usize> Json for List<'a, T, N> {
         self.iter().map(|item| item.to_json(cx)).collect()
     }
     fn from_json(value: &Value, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
-        items(value)?.iter().try_for_each(|item| T::from_json(item, cx, out))
+        let start = out.len();
+        items(value)?.iter().try_for_each(|item| {
+            T::from_json(item, cx, out)?;
+            fits(start, out)
+        })
     }
+}
+
+/// Checks that what was written from `start` on fits into a message. Not left to the end: some
+/// items take 64 KiB and little JSON, and a list of many of them would take any amount of memory.
+///
+/// # Errors
+/// [`TooLong`], as JSON says it.
+pub(crate) fn fits(start: usize, out: &[u8]) -> Result<()> {
+    let length = out.len() - start;
+    if length <= usize::from(u16::MAX) {
+        return Ok(());
+    }
+    Err(JsonError::new(TooLong { length }.to_string()))
 }
 
 /// The length field of a structure whose length does not count its padding.

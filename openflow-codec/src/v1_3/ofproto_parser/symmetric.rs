@@ -86,7 +86,7 @@ crate::if_json! {
         use super::{OFPHello, OFPHET_VERSIONBITMAP};
         use crate::Vec;
         use crate::wire::json::{
-            Cx, JsonClass, Members, Result, Value, class_of, get, items, number, object,
+            Cx, JsonClass, Members, Result, Value, class_of, fits, get, items, number, object,
             unknown_class,
         };
         use crate::wire::{Wire, pad_to, patch_len};
@@ -110,6 +110,7 @@ crate::if_json! {
             }
 
             fn from_members(_: &str, members: &Members, _: Cx, out: &mut Vec<u8>) -> Result<()> {
+                let first = out.len();
                 for element in items(get(members, "elements")?)? {
                     let (class, element) = class_of(element)?;
                     if class != "OFPHelloElemVersionBitmap" {
@@ -121,6 +122,8 @@ crate::if_json! {
                     bitmap_from_json(get(element, "versions")?, out)?;
                     patch_len(out, start + 2, start);
                     pad_to(out, start, 8);
+                    // A version's number is short, and its bit may be far behind.
+                    fits(first, out)?;
                 }
                 Ok(())
             }
