@@ -5,10 +5,8 @@
 
 pub(crate) mod config;
 mod errors;
-pub(crate) mod limits;
 mod messages;
 pub(crate) mod ports;
-pub(crate) mod shared_sizes;
 mod sizes;
 pub(crate) mod tables;
 
@@ -20,17 +18,14 @@ pub use crate::v1_0::ofproto::{
 };
 pub use config::*;
 pub use errors::*;
-pub use limits::*;
 pub use messages::*;
 pub use ports::*;
-pub use shared_sizes::*;
 pub use sizes::*;
 pub use tables::*;
 
 /// Every constant of the version by name.
 pub const CONSTANTS: &[&[(&str, u64)]] = &[
     NUMBERS,
-    LIMITS,
     MessageType::NAMES,
     Capabilities::NAMES,
     ConfigFlags::NAMES,
@@ -66,6 +61,5 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     TableModFailedCode::NAMES,
     QueueOpFailedCode::NAMES,
     SwitchConfigFailedCode::NAMES,
-    SIZES_OF_1_1,
     SIZES,
 ];

@@ -7,28 +7,23 @@ pub(crate) mod codes;
 mod errors;
 mod messages;
 pub(crate) mod oxm;
-pub(crate) mod shared_sizes;
 mod sizes;
 pub(crate) mod switch;
 
 pub use crate::v1_1::ofproto::{
     HelloFailedCode, OFPHFC_EPERM, OFPHFC_INCOMPATIBLE, OFPPR_ADD, OFPPR_DELETE, OFPPR_MODIFY,
-    OFPSF_REPLY_MORE, PortReason, StatsReplyFlags, config::*, limits::*, ports::*, shared_sizes::*,
-    tables::*,
+    OFPSF_REPLY_MORE, PortReason, StatsReplyFlags, config::*, ports::*, tables::*,
 };
 pub use codes::*;
 pub use errors::*;
 pub use messages::*;
 pub use oxm::*;
-pub use shared_sizes::*;
 pub use sizes::*;
 pub use switch::*;
 
 /// Every constant of the version by name.
 pub const CONSTANTS: &[&[(&str, u64)]] = &[
     NUMBERS,
-    LIMITS,
-    CONTROLLER_NUMBERS,
     MessageType::NAMES,
     Capabilities::NAMES,
     ConfigFlags::NAMES,
@@ -67,10 +62,8 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     RoleRequestFailedCode::NAMES,
     MatchType::NAMES,
     OxmClass::NAMES,
-    VLAN_VALUES,
-    OXM_FIELDS_OF_1_2,
-    OXM_HEADERS_OF_1_2,
-    SIZES_OF_1_1,
-    SIZES_OF_1_2,
+    OXM_VALUES,
+    OXM_FIELDS,
+    OXM_HEADERS,
     SIZES,
 ];

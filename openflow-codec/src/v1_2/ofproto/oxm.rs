@@ -26,8 +26,8 @@ wire_enum! {
 }
 
 numbers! {
-    /// Values of VLAN ids that have names.
-    VLAN_VALUES;
+    /// Values of match fields that have names.
+    OXM_VALUES;
 
     /// The VLAN id of a packet without a tag.
     OFPVID_NONE: u16 = 0;
@@ -38,8 +38,8 @@ numbers! {
 }
 
 numbers! {
-    /// Numbers of the match fields of OpenFlow 1.2 (section A.2.3.7).
-    OXM_FIELDS_OF_1_2;
+    /// Numbers of the match fields (OpenFlow 1.2 section A.2.3.7).
+    OXM_FIELDS;
 
     /// The port that the packet came in on.
     OFPXMT_OFB_IN_PORT: u8 = 0;
@@ -116,8 +116,8 @@ numbers! {
 }
 
 numbers! {
-    /// Headers of these match fields: class, number, whether a mask follows, bytes of the payload.
-    OXM_HEADERS_OF_1_2;
+    /// Headers of the match fields: class, number, whether a mask follows, bytes of the payload.
+    OXM_HEADERS;
 
     /// Header of [`OFPXMT_OFB_IN_PORT`] without a mask.
     OXM_OF_IN_PORT: u32 = header(OFPXMT_OFB_IN_PORT, 4);

@@ -1,16 +1,6 @@
 //! The switch, its queues, groups and roles, the same in 1.2 and 1.3.
 
-use crate::wire::{numbers, wire_enum, wire_flags};
-
-numbers! {
-    /// How much of a packet goes to the controller, by name.
-    CONTROLLER_NUMBERS;
-
-    /// The most bytes of a packet that the controller can ask for.
-    OFPCML_MAX: u16 = 0xffe5;
-    /// Do not buffer: send the whole packet to the controller.
-    OFPCML_NO_BUFFER: u16 = 0xffff;
-}
+use crate::wire::{wire_enum, wire_flags};
 
 wire_flags! {
     /// What a switch can do (OpenFlow 1.2 section A.3.1).

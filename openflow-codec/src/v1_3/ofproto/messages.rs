@@ -3,13 +3,15 @@
 use crate::wire::{numbers, wire_enum, wire_flags};
 
 numbers! {
-    /// The version and its port, by name.
-    NUMBERS;
+    /// The version, its port, limits and defaults, by name.
+    NUMBERS as in v1_2 {
+        OFP_TCP_PORT, OFP_MAX_TABLE_NAME_LEN, OFP_MAX_PORT_NAME_LEN, DESC_STR_LEN, SERIAL_NUM_LEN,
+        OFP_ETH_ALEN, OFP_PORT_STATUS_DESC_OFFSET, MAX_XID, OFP_DEFAULT_MISS_SEND_LEN,
+        OFP_DEFAULT_PRIORITY, OFP_FLOW_PERMANENT, OFP_NO_BUFFER, OFPCML_MAX, OFPCML_NO_BUFFER,
+    };
 
     /// The version in the header of every message.
     OFP_VERSION: u8 = 4;
-    /// The TCP port before IANA assigned 6653 to OpenFlow.
-    OFP_TCP_PORT: u16 = 6633;
 }
 
 wire_enum! {

@@ -10,10 +10,14 @@ mod oxm;
 mod sizes;
 mod tables;
 
-pub use crate::v1_1::ofproto::{limits::*, ports::*, shared_sizes::*, tables::*};
+pub use crate::v1_1::ofproto::ports::*;
 pub use crate::v1_2::ofproto::{
-    HelloFailedCode, OFPHFC_EPERM, OFPHFC_INCOMPATIBLE, OFPPR_ADD, OFPPR_DELETE, OFPPR_MODIFY,
-    PortReason, codes::*, oxm::*, shared_sizes::*, switch::*,
+    FlowModCommand, FlowRemovedReason, GroupModCommand, GroupType, HelloFailedCode, MatchType,
+    OFPFC_ADD, OFPFC_DELETE, OFPFC_DELETE_STRICT, OFPFC_MODIFY, OFPFC_MODIFY_STRICT, OFPGC_ADD,
+    OFPGC_DELETE, OFPGC_MODIFY, OFPGT_ALL, OFPGT_FF, OFPGT_INDIRECT, OFPGT_SELECT, OFPHFC_EPERM,
+    OFPHFC_INCOMPATIBLE, OFPMT_OXM, OFPMT_STANDARD, OFPPR_ADD, OFPPR_DELETE, OFPPR_MODIFY,
+    OFPRR_DELETE, OFPRR_GROUP_DELETE, OFPRR_HARD_TIMEOUT, OFPRR_IDLE_TIMEOUT, OFPXMC_EXPERIMENTER,
+    OFPXMC_NXM_0, OFPXMC_NXM_1, OFPXMC_OPENFLOW_BASIC, OxmClass, PortReason, codes::*, switch::*,
 };
 pub use errors::*;
 pub use messages::*;
@@ -25,8 +29,6 @@ pub use tables::*;
 /// Every constant of the version by name.
 pub const CONSTANTS: &[&[(&str, u64)]] = &[
     NUMBERS,
-    LIMITS,
-    CONTROLLER_NUMBERS,
     MessageType::NAMES,
     HelloElemType::NAMES,
     Capabilities::NAMES,
@@ -41,7 +43,6 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     PortReason::NAMES,
     QueueProperty::NAMES,
     TABLE_NUMBERS,
-    METER_NUMBERS,
     FlowModCommand::NAMES,
     FlowModFlags::NAMES,
     InstructionType::NAMES,
@@ -74,11 +75,8 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     TableFeaturesFailedCode::NAMES,
     MatchType::NAMES,
     OxmClass::NAMES,
-    VLAN_VALUES,
     OXM_VALUES,
-    OXM_FIELDS_OF_1_2,
     OXM_FIELDS,
-    OXM_HEADERS_OF_1_2,
     OXM_HEADERS,
     ONF_NUMBERS,
     OnfFlowUpdateEvent::NAMES,
@@ -86,7 +84,5 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     OnfBundleCtrlType::NAMES,
     OnfBundleFlags::NAMES,
     OnfErrorCode::NAMES,
-    SIZES_OF_1_1,
-    SIZES_OF_1_2,
     SIZES,
 ];

@@ -1,11 +1,13 @@
-//! Match fields that 1.3 adds, as numbers.
+//! Match fields as numbers; the typed fields to build a match from are in [`crate::oxm`].
 
 use crate::v1_2::ofproto::oxm::{header, masked};
 use crate::wire::numbers;
 
 numbers! {
-    /// Bits of [`OFPXMT_OFB_IPV6_EXTHDR`], by name.
-    OXM_VALUES;
+    /// Values of match fields that have names.
+    OXM_VALUES as in v1_2 {
+        OFPVID_NONE, OFPVID_PRESENT, OFP_VLAN_NONE,
+    };
 
     /// The IPv6 packet ends after its headers.
     OFPIEH_NONEXT: u16 = 0x1;
@@ -28,8 +30,19 @@ numbers! {
 }
 
 numbers! {
-    /// Numbers of the match fields that 1.3 adds (OpenFlow 1.3.5 section 7.2.3.7).
-    OXM_FIELDS;
+    /// Numbers of the specification's match fields (OpenFlow 1.3.5 section 7.2.3.7).
+    OXM_FIELDS as in v1_2 {
+        OFPXMT_OFB_IN_PORT, OFPXMT_OFB_IN_PHY_PORT, OFPXMT_OFB_METADATA, OFPXMT_OFB_ETH_DST,
+        OFPXMT_OFB_ETH_SRC, OFPXMT_OFB_ETH_TYPE, OFPXMT_OFB_VLAN_VID, OFPXMT_OFB_VLAN_PCP,
+        OFPXMT_OFB_IP_DSCP, OFPXMT_OFB_IP_ECN, OFPXMT_OFB_IP_PROTO, OFPXMT_OFB_IPV4_SRC,
+        OFPXMT_OFB_IPV4_DST, OFPXMT_OFB_TCP_SRC, OFPXMT_OFB_TCP_DST, OFPXMT_OFB_UDP_SRC,
+        OFPXMT_OFB_UDP_DST, OFPXMT_OFB_SCTP_SRC, OFPXMT_OFB_SCTP_DST, OFPXMT_OFB_ICMPV4_TYPE,
+        OFPXMT_OFB_ICMPV4_CODE, OFPXMT_OFB_ARP_OP, OFPXMT_OFB_ARP_SPA, OFPXMT_OFB_ARP_TPA,
+        OFPXMT_OFB_ARP_SHA, OFPXMT_OFB_ARP_THA, OFPXMT_OFB_IPV6_SRC, OFPXMT_OFB_IPV6_DST,
+        OFPXMT_OFB_IPV6_FLABEL, OFPXMT_OFB_ICMPV6_TYPE, OFPXMT_OFB_ICMPV6_CODE,
+        OFPXMT_OFB_IPV6_ND_TARGET, OFPXMT_OFB_IPV6_ND_SLL, OFPXMT_OFB_IPV6_ND_TLL,
+        OFPXMT_OFB_MPLS_LABEL, OFPXMT_OFB_MPLS_TC,
+    };
 
     /// Whether the outermost MPLS label is the last.
     OFPXMT_OFB_MPLS_BOS: u8 = 36;
@@ -42,8 +55,25 @@ numbers! {
 }
 
 numbers! {
-    /// Headers of these match fields: class, number, whether a mask follows, bytes of the payload.
-    OXM_HEADERS;
+    /// Headers of the match fields: class, number, whether a mask follows, bytes of the payload.
+    OXM_HEADERS as in v1_2 {
+        OXM_OF_IN_PORT, OXM_OF_IN_PORT_W, OXM_OF_IN_PHY_PORT, OXM_OF_IN_PHY_PORT_W,
+        OXM_OF_METADATA, OXM_OF_METADATA_W, OXM_OF_ETH_DST, OXM_OF_ETH_DST_W, OXM_OF_ETH_SRC,
+        OXM_OF_ETH_SRC_W, OXM_OF_ETH_TYPE, OXM_OF_ETH_TYPE_W, OXM_OF_VLAN_VID, OXM_OF_VLAN_VID_W,
+        OXM_OF_VLAN_PCP, OXM_OF_VLAN_PCP_W, OXM_OF_IP_DSCP, OXM_OF_IP_DSCP_W, OXM_OF_IP_ECN,
+        OXM_OF_IP_ECN_W, OXM_OF_IP_PROTO, OXM_OF_IP_PROTO_W, OXM_OF_IPV4_SRC, OXM_OF_IPV4_SRC_W,
+        OXM_OF_IPV4_DST, OXM_OF_IPV4_DST_W, OXM_OF_TCP_SRC, OXM_OF_TCP_SRC_W, OXM_OF_TCP_DST,
+        OXM_OF_TCP_DST_W, OXM_OF_UDP_SRC, OXM_OF_UDP_SRC_W, OXM_OF_UDP_DST, OXM_OF_UDP_DST_W,
+        OXM_OF_SCTP_SRC, OXM_OF_SCTP_SRC_W, OXM_OF_SCTP_DST, OXM_OF_SCTP_DST_W,
+        OXM_OF_ICMPV4_TYPE, OXM_OF_ICMPV4_TYPE_W, OXM_OF_ICMPV4_CODE, OXM_OF_ICMPV4_CODE_W,
+        OXM_OF_ARP_OP, OXM_OF_ARP_OP_W, OXM_OF_ARP_SPA, OXM_OF_ARP_SPA_W, OXM_OF_ARP_TPA,
+        OXM_OF_ARP_TPA_W, OXM_OF_ARP_SHA, OXM_OF_ARP_SHA_W, OXM_OF_ARP_THA, OXM_OF_ARP_THA_W,
+        OXM_OF_IPV6_SRC, OXM_OF_IPV6_SRC_W, OXM_OF_IPV6_DST, OXM_OF_IPV6_DST_W,
+        OXM_OF_IPV6_FLABEL, OXM_OF_IPV6_FLABEL_W, OXM_OF_ICMPV6_TYPE, OXM_OF_ICMPV6_TYPE_W,
+        OXM_OF_ICMPV6_CODE, OXM_OF_ICMPV6_CODE_W, OXM_OF_IPV6_ND_TARGET, OXM_OF_IPV6_ND_TARGET_W,
+        OXM_OF_IPV6_ND_SLL, OXM_OF_IPV6_ND_SLL_W, OXM_OF_IPV6_ND_TLL, OXM_OF_IPV6_ND_TLL_W,
+        OXM_OF_MPLS_LABEL, OXM_OF_MPLS_LABEL_W, OXM_OF_MPLS_TC, OXM_OF_MPLS_TC_W,
+    };
 
     /// Header of [`OFPXMT_OFB_MPLS_BOS`] without a mask.
     OXM_OF_MPLS_BOS: u32 = header(OFPXMT_OFB_MPLS_BOS, 1);

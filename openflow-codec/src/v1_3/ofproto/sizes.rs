@@ -1,12 +1,29 @@
-//! Sizes of the structures' fixed parts that are those of 1.3, under OS-Ken's names.
+//! Sizes of the structures' fixed parts, under OS-Ken's names.
 
 use crate::wire::numbers;
 
 numbers! {
     /// Bytes of the structures' fixed parts, by name; messages are counted from their header on.
     ///
-    /// An empty match counts [`OFP_MATCH_SIZE`](super::OFP_MATCH_SIZE) bytes.
-    SIZES;
+    /// An empty match counts [`OFP_MATCH_SIZE`] bytes.
+    SIZES as in v1_2 {
+        OFP_ERROR_MSG_SIZE, OFP_EXPERIMENTER_HEADER_SIZE, OFP_SWITCH_FEATURES_SIZE,
+        OFP_SWITCH_CONFIG_SIZE, OFP_PACKET_OUT_SIZE, OFP_PORT_STATUS_SIZE, OFP_PORT_SIZE,
+        OFP_PORT_MOD_SIZE, OFP_TABLE_MOD_SIZE, OFP_INSTRUCTION_GOTO_TABLE_SIZE,
+        OFP_INSTRUCTION_WRITE_METADATA_SIZE, OFP_INSTRUCTION_ACTIONS_SIZE, OFP_ACTION_HEADER_SIZE,
+        OFP_ACTION_OUTPUT_SIZE, OFP_ACTION_SET_QUEUE_SIZE, OFP_ACTION_GROUP_SIZE,
+        OFP_ACTION_EXPERIMENTER_HEADER_SIZE, OFP_GROUP_MOD_SIZE, OFP_BUCKET_SIZE,
+        OFP_AGGREGATE_STATS_REPLY_SIZE, OFP_PORT_STATS_REQUEST_SIZE, OFP_QUEUE_STATS_REQUEST_SIZE,
+        OFP_GROUP_STATS_REQUEST_SIZE, OFP_BUCKET_COUNTER_SIZE, OFP_GROUP_DESC_STATS_SIZE,
+        OFP_QUEUE_GET_CONFIG_REQUEST_SIZE, OFP_QUEUE_GET_CONFIG_REPLY_SIZE,
+        OFP_QUEUE_PROP_HEADER_SIZE, OFP_QUEUE_PROP_MIN_RATE_SIZE, OFP_ERROR_EXPERIMENTER_MSG_SIZE,
+        OFP_ROLE_REQUEST_SIZE, OFP_FLOW_REMOVED_SIZE, OFP_MATCH_SIZE,
+        OFP_OXM_EXPERIMENTER_HEADER_SIZE, OFP_FLOW_MOD_SIZE, OFP_ACTION_MPLS_TTL_SIZE,
+        OFP_ACTION_NW_TTL_SIZE, OFP_ACTION_PUSH_SIZE, OFP_ACTION_POP_MPLS_SIZE,
+        OFP_ACTION_SET_FIELD_SIZE, OFP_FLOW_STATS_REQUEST_SIZE, OFP_FLOW_STATS_SIZE,
+        OFP_AGGREGATE_STATS_REQUEST_SIZE, OFP_PACKET_QUEUE_SIZE, OFP_QUEUE_PROP_MAX_RATE_SIZE,
+        OFP_QUEUE_PROP_EXPERIMENTER_SIZE,
+    };
 
     /// A hello up to its elements.
     OFP_HELLO_HEADER_SIZE: usize = 8;
@@ -38,11 +55,11 @@ numbers! {
     OFP_EXPERIMENTER_MULTIPART_HEADER_SIZE: usize = 8;
     /// The description of a switch.
     OFP_DESC_SIZE: usize = 1056;
-    /// The part of [`OFP_FLOW_STATS_REQUEST_SIZE`](super::OFP_FLOW_STATS_REQUEST_SIZE) before the match.
+    /// The part of [`OFP_FLOW_STATS_REQUEST_SIZE`] before the match.
     OFP_FLOW_STATS_REQUEST_0_SIZE: usize = 32;
-    /// The part of [`OFP_FLOW_STATS_SIZE`](super::OFP_FLOW_STATS_SIZE) before the match.
+    /// The part of [`OFP_FLOW_STATS_SIZE`] before the match.
     OFP_FLOW_STATS_0_SIZE: usize = 48;
-    /// The part of [`OFP_AGGREGATE_STATS_REQUEST_SIZE`](super::OFP_AGGREGATE_STATS_REQUEST_SIZE) before the match.
+    /// The part of [`OFP_AGGREGATE_STATS_REQUEST_SIZE`] before the match.
     OFP_AGGREGATE_STATS_REQUEST_0_SIZE: usize = 32;
     /// A table's counters.
     OFP_TABLE_STATS_SIZE: usize = 24;

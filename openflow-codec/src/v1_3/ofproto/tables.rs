@@ -3,8 +3,10 @@
 use crate::wire::{numbers, wire_enum, wire_flags};
 
 numbers! {
-    /// Reserved numbers of meters, by name.
-    METER_NUMBERS;
+    /// Reserved numbers of tables, groups and meters, by name.
+    TABLE_NUMBERS as in v1_2 {
+        OFPTT_MAX, OFPTT_ALL, OFPG_MAX, OFPG_ALL, OFPG_ANY,
+    };
 
     /// The highest number that a flow entry's meter can have.
     OFPM_MAX: u32 = 0xffff_0000;
