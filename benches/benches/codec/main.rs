@@ -10,11 +10,19 @@ use std::hint::black_box;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput, criterion_group, criterion_main};
-use openflow_codec::{AnyMessage, Frames, v1_0, v1_3};
+use openflow_codec::{AnyMessage, Frames, v1_0, v1_1, v1_2, v1_3, v1_4, v1_5};
 
 use messages::Measured;
 
-criterion_group!(codec, version::<v1_0::V1_0>, version::<v1_3::V1_3>);
+criterion_group!(
+    codec,
+    version::<v1_0::V1_0>,
+    version::<v1_1::V1_1>,
+    version::<v1_2::V1_2>,
+    version::<v1_3::V1_3>,
+    version::<v1_4::V1_4>,
+    version::<v1_5::V1_5>,
+);
 criterion_main!(codec);
 
 fn version<V: Measured>(criterion: &mut Criterion) {
