@@ -320,9 +320,9 @@ fn bundles(version: u8, levels: usize, mut bytes: Vec<u8>) -> Vec<u8> {
 /// What becomes of a message on a stack of so many KiB: read, shown, written, checked.
 ///
 /// That is what it takes as users build it; without optimization, in which nobody counts on a
-/// small stack, functions take many times as much, and it is 1 MiB: half of what a thread has.
+/// small stack, functions take many times as much, and it is the 2 MiB that a thread has.
 fn on_small_stack(kib: usize, bytes: Vec<u8>) -> Result<(), ErrorKind> {
-    let kib = if cfg!(debug_assertions) { 1024 } else { kib };
+    let kib = if cfg!(debug_assertions) { 2048 } else { kib };
     let read = move || {
         let strict = AnyMessage::decode_strict(&bytes).map(drop);
         assert_eq!(AnyMessage::check(&bytes), strict);
