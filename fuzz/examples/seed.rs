@@ -28,6 +28,7 @@ fn main() -> std::io::Result<()> {
                 AnyMessage::arbitrary_of(version.wire, kind, &mut u, &mut bytes)
                     .expect("the version has it");
                 write(&dir, &[&[RAW], &bytes[..]].concat())?;
+                write(&corpus.join("text"), &[&[0, RAW], &bytes[..]].concat())?;
                 write(&dir, &[&[WELL_FORMED, seed as u8], &random[..]].concat())?;
                 let json = AnyMessage::decode(&bytes).expect("it is well-formed").to_json();
                 write(&corpus.join("json"), json.to_string().as_bytes())?;

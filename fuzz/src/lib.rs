@@ -6,7 +6,7 @@
 #[path = "../../openflow-codec/tests/laws/mod.rs"]
 pub mod laws;
 
-use arbitrary::{Result, Unstructured};
+use arbitrary::{Error, Result, Unstructured};
 use laws::{check, check_well_formed, with_length};
 use openflow_codec::wire::json::from_slice;
 use openflow_codec::{AnyMessage, Frames, Header, VERSIONS};
@@ -48,25 +48,37 @@ fn sends(side: Side, name: &str) -> bool {
 
 /// One message of a version and side. The first byte of `data` says what the others are.
 pub fn message(version: u8, side: Side, data: &[u8]) {
-    let Some((mode, data)) = data.split_first() else { return };
+    match of_data(version, side, data) {
+        Ok((Some(name), bytes)) => drop(check_well_formed(&bytes, name)),
+        Ok((None, bytes)) => drop(check(&bytes, &|| "these bytes".into())),
+        // Nothing is to be found where random bytes make no message.
+        Err(_) => {}
+    }
+}
+
+/// The same message as text, which there is if it can be decoded.
+pub fn text(data: &[u8]) {
+    let Some((first, data)) = data.split_first() else { return };
+    let side = if first & 0x80 == 0 { Side::Switch } else { Side::Controller };
+    let Ok((_, bytes)) = of_data(1 + first % 6, side, data) else { return };
+    let printed = openflow_codec::text::print(&bytes);
+    assert_eq!(printed.as_ref().err(), AnyMessage::check(&bytes).as_ref().err());
+    assert!(printed.is_ok_and(|text| !text.is_empty()) || AnyMessage::check(&bytes).is_err());
+}
+
+/// The bytes of a message, with its name if it is well-formed.
+fn of_data(version: u8, side: Side, data: &[u8]) -> Result<(Option<&'static str>, Vec<u8>)> {
+    let Some((mode, data)) = data.split_first() else { return Err(Error::NotEnoughData) };
     let mut u = Unstructured::new(data);
-    // Nothing is to be found where random bytes make no message.
-    let _ = match mode % 4 {
-        RAW => any_bytes(data),
-        REPAIRED => repaired(version, side, data),
-        WELL_FORMED => made(version, side, &mut u).map(|(name, bytes)| {
-            check_well_formed(&bytes, name);
-        }),
-        _ => made(version, side, &mut u).and_then(|(_, bytes)| changed(bytes, &mut u)),
-    };
+    match mode % 4 {
+        RAW => Ok((None, data.to_vec())),
+        REPAIRED => Ok((None, repaired(version, side, data))),
+        WELL_FORMED => made(version, side, &mut u).map(|(name, bytes)| (Some(name), bytes)),
+        _ => Ok((None, changed(made(version, side, &mut u)?.1, &mut u)?)),
+    }
 }
 
-fn any_bytes(data: &[u8]) -> Result<()> {
-    let _ = check(data, &|| "these bytes".into());
-    Ok(())
-}
-
-fn repaired(version: u8, side: Side, data: &[u8]) -> Result<()> {
+fn repaired(version: u8, side: Side, data: &[u8]) -> Vec<u8> {
     let data = &data[..data.len().min(usize::from(u16::MAX))];
     let mut bytes = with_length(data);
     let messages = messages(version, side);
@@ -76,7 +88,7 @@ fn repaired(version: u8, side: Side, data: &[u8]) -> Result<()> {
             *type_ = messages[usize::from(*type_) % messages.len()].1;
         }
     }
-    any_bytes(&bytes)
+    bytes
 }
 
 fn made(version: u8, side: Side, u: &mut Unstructured<'_>) -> Result<(&'static str, Vec<u8>)> {
@@ -87,7 +99,7 @@ fn made(version: u8, side: Side, u: &mut Unstructured<'_>) -> Result<(&'static s
 }
 
 /// A few bytes changed, taken out or put in; the length most often fits.
-fn changed(mut bytes: Vec<u8>, u: &mut Unstructured<'_>) -> Result<()> {
+fn changed(mut bytes: Vec<u8>, u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     for _ in 0..u.int_in_range(1..=4)? {
         let at = u.choose_index(bytes.len())?;
         match u.int_in_range(0..=7)? {
@@ -105,10 +117,7 @@ fn changed(mut bytes: Vec<u8>, u: &mut Unstructured<'_>) -> Result<()> {
         }
     }
     bytes.truncate(usize::from(u16::MAX));
-    if u.int_in_range(0..=7)? != 7 {
-        bytes = with_length(&bytes);
-    }
-    any_bytes(&bytes)
+    Ok(if u.int_in_range(0..=7)? == 7 { bytes } else { with_length(&bytes) })
 }
 
 /// A stream is split into the same messages however it arrives, and nothing of it is lost.
@@ -153,6 +162,8 @@ pub fn frames(data: &[u8]) {
 /// back has a JSON form that gives it again.
 pub fn json(data: &[u8]) {
     let Ok(value) = from_slice(data) else { return };
+    // Text is made of any JSON, a message's or not.
+    let _ = openflow_codec::text::of_json(&value, data);
     let mut bytes = Vec::new();
     let encoded = AnyMessage::encode_json(&value, &mut bytes);
     assert!(bytes.len() < 1 << 18, "{} bytes of {}", bytes.len(), data.len());
