@@ -242,7 +242,7 @@ pub(super) struct ActionSet(Vec<&'static str>);
 impl ActionSet {
     /// Those whose bits are set, a bit for each type.
     pub(super) fn of_bits(version: u64, bits: u64) -> Self {
-        let known = |only_1_1: bool| (only_1_1 && version == 2) || !only_1_1;
+        let known = |only_1_1: bool| version == 2 || !only_1_1;
         // Setting any field came with 1.2.
         let has = |type_: u64| bits >> type_ & 1 != 0 && (type_ != 25 || version != 2);
         let set = KINDS.iter().filter(|(type_, _, only)| known(*only) && has(*type_));

@@ -424,7 +424,7 @@ fn put_untyped(message: &Message<'_>, at: Node<'_>, out: &mut Out) {
             match u64::from(u32::from_be_bytes([*t0, *t1, *t2, *t3])) {
                 NEXT_PROTOCOL => out.push("decap()"),
                 type_ => {
-                    put!(out, "decap(packet_type(ns={},type={:#x}))", type_ >> 16, type_ & 0xffff)
+                    put!(out, "decap(packet_type(ns={},type={:#x}))", type_ >> 16, type_ & 0xffff);
                 }
             }
         }

@@ -200,10 +200,12 @@ pub(super) fn role(message: &Message<'_>, out: &mut Out) {
     }
 }
 
+type Names = &'static [(u64, &'static str)];
+
 /// What the masks of asynchronous messages are of: the label, the reasons, the member in 1.3,
 /// the type of the property for other roles later (that for the primary role is one more).
 #[rustfmt::skip]
-const MASKS: &[(&str, &[(u64, &str)], &str, u64)] = &[
+const MASKS: &[(&str, Names, &str, u64)] = &[
     ("       PACKET_IN:", reasons::PACKET_IN, "packet_in_mask", 0),
     ("     PORT_STATUS:", reasons::PORT_STATUS, "port_status_mask", 2),
     ("    FLOW_REMOVED:", reasons::FLOW_REMOVED, "flow_removed_mask", 4),
