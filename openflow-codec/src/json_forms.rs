@@ -3,10 +3,11 @@
 //! Each module is named in a structure's `#[wire(json(…))]`: `put` adds the member (or not) to the
 //! JSON form, `take` appends its wire form.
 
+use alloc::format;
 use alloc::vec::Vec;
 
 use crate::wire::Wire;
-use crate::wire::json::{Cx, Json, Members, Result, member};
+use crate::wire::json::{Cx, Json, JsonError, Members, Result, Value, get, items, member};
 
 /// Members that JSON does not show: nothing, or zeros where a number sits.
 pub(crate) mod hidden {
@@ -73,20 +74,16 @@ pub(crate) mod cut_to_total_len {
 }
 
 /// One structure that JSON shows as a list of one.
-pub(crate) mod list_of_one {
-    use alloc::format;
+pub(crate) struct ListOfOne<T>(core::marker::PhantomData<T>);
 
-    use super::{Cx, Json, Members, Result, Vec};
-    use crate::v1_0::ofproto_parser::OFPAggregateStats;
-    use crate::wire::json::{JsonError, Value, get, items};
-
-    pub(crate) fn put<T>(body: &impl Json, _: &T, cx: Cx, members: &mut Members, name: &str) {
+impl<T: Json> ListOfOne<T> {
+    pub(crate) fn put<S>(body: &T, _: &S, cx: Cx, members: &mut Members, name: &str) {
         members.insert(name.into(), Value::Array([body.to_json(cx)].into()));
     }
 
     pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
         match items(get(members, name)?)?.as_slice() {
-            [one] => OFPAggregateStats::from_json(one, cx, out),
+            [one] => T::from_json(one, cx, out),
             more => Err(JsonError::new(format!("{name}: {} items, not 1", more.len()))),
         }
     }
@@ -214,5 +211,69 @@ pub(crate) mod flow_monitors {
             Value::Object(members) => OFPFlowMonitor::from_members("", members, cx, out),
             other => Err(JsonError::new(format!("{other} is no flow monitor"))),
         })
+    }
+}
+
+/// Text that is as long as the structure around it has room for; bytes that are no text are a list
+/// of numbers.
+pub(crate) mod text {
+    use super::{Cx, Json, Members, Result, Value, Vec, get};
+    use crate::wire::Octets;
+
+    pub(crate) fn put<T>(bytes: &&[u8], _: &T, cx: Cx, members: &mut Members, name: &str) {
+        let text = core::str::from_utf8(bytes);
+        members.insert(name.into(), text.map_or_else(|_| Octets(bytes).to_json(cx), Value::from));
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        match get(members, name)? {
+            Value::String(text) => {
+                out.extend_from_slice(text.as_bytes());
+                Ok(())
+            }
+            octets => Octets::from_json(octets, cx, out),
+        }
+    }
+}
+
+/// Statistics with a member beside them that says how many bytes they take, padding included.
+pub(crate) mod with_length {
+    use super::{Cx, Json, Members, Result, Vec, member};
+    use crate::oxs::OFPStats;
+    use crate::wire::json::wire_len;
+
+    pub(crate) fn put<T>(stats: &OFPStats<'_>, _: &T, cx: Cx, members: &mut Members, name: &str) {
+        members.insert("length".into(), wire_len(stats).into());
+        members.insert(name.into(), stats.to_json(cx));
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        member::<OFPStats<'_>>(members, name, cx, out)
+    }
+}
+
+/// What meter features have since 1.5: a number, if it is there, and padding.
+pub(crate) mod meter_features {
+    use super::{Cx, Members, Result, Vec, Wire, member};
+    use crate::v1_5::ofproto_parser::OFPMeterFeatures;
+
+    pub(crate) fn put<T>(
+        more: &Option<OFPMeterFeatures>,
+        _: &T,
+        _: Cx,
+        members: &mut Members,
+        name: &str,
+    ) {
+        if let Some(more) = more {
+            members.insert(name.into(), more.features.0.into());
+        }
+    }
+
+    pub(crate) fn take(members: &Members, name: &str, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        if members.get(name).is_some_and(|features| !features.is_null()) {
+            member::<u32>(members, name, cx, out)?;
+            0u32.encode(out);
+        }
+        Ok(())
     }
 }

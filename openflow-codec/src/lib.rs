@@ -54,6 +54,7 @@ pub mod inner;
 #[cfg(feature = "json")]
 mod json_forms;
 pub mod oxm;
+pub mod oxs;
 #[cfg(feature = "text")]
 pub mod text;
 pub mod v1_0;

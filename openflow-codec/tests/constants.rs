@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use openflow_codec::{v1_0, v1_1, v1_2, v1_3, v1_4};
+use openflow_codec::{v1_0, v1_1, v1_2, v1_3, v1_4, v1_5};
 use serde_json::Value;
 
 /// Names with their numbers.
@@ -19,6 +19,7 @@ const VERSIONS: &[(&str, &[&Names])] = &[
     ("v1_2", v1_2::ofproto::CONSTANTS),
     ("v1_3", v1_3::ofproto::CONSTANTS),
     ("v1_4", v1_4::ofproto::CONSTANTS),
+    ("v1_5", v1_5::ofproto::CONSTANTS),
 ];
 
 #[test]
@@ -213,6 +214,41 @@ fn error_names_of_1_4() {
         error_names(OFPET_TABLE_FEATURES_FAILED, 2),
         (Some("OFPET_TABLE_FEATURES_FAILED"), None),
         "1.3 has a name for it, 1.4 has not"
+    );
+    assert_eq!(error_names(ErrorType(77), 0), (None, None));
+}
+
+#[test]
+fn error_names_of_1_5() {
+    use v1_5::ofproto::*;
+    let codes: &[(ErrorType, &Names)] = &[
+        (OFPET_HELLO_FAILED, HelloFailedCode::NAMES),
+        (OFPET_BAD_REQUEST, BAD_REQUEST_CODES),
+        (OFPET_BAD_ACTION, BAD_ACTION_CODES),
+        (OFPET_BAD_INSTRUCTION, BAD_INSTRUCTION_CODES),
+        (OFPET_BAD_MATCH, BadMatchCode::NAMES),
+        (OFPET_FLOW_MOD_FAILED, FLOW_MOD_FAILED_CODES),
+        (OFPET_GROUP_MOD_FAILED, GROUP_MOD_FAILED_CODES),
+        (OFPET_PORT_MOD_FAILED, PortModFailedCode::NAMES),
+        (OFPET_TABLE_MOD_FAILED, TableModFailedCode::NAMES),
+        (OFPET_QUEUE_OP_FAILED, QUEUE_OP_FAILED_CODES),
+        (OFPET_SWITCH_CONFIG_FAILED, SwitchConfigFailedCode::NAMES),
+        (OFPET_ROLE_REQUEST_FAILED, ROLE_REQUEST_FAILED_CODES),
+        (OFPET_METER_MOD_FAILED, MeterModFailedCode::NAMES),
+        (OFPET_TABLE_FEATURES_FAILED, TABLE_FEATURES_FAILED_CODES),
+        (OFPET_BAD_PROPERTY, BadPropertyCode::NAMES),
+        (OFPET_ASYNC_CONFIG_FAILED, AsyncConfigFailedCode::NAMES),
+        (OFPET_FLOW_MONITOR_FAILED, FlowMonitorFailedCode::NAMES),
+        (OFPET_BUNDLE_FAILED, BUNDLE_FAILED_CODES),
+        (OFPET_EXPERIMENTER, &[]),
+    ];
+    assert_eq!(codes.len(), ERROR_TYPES.len(), "each error type is here");
+    for &(type_, names) in codes {
+        check_names(error_names(type_, u16::MAX).0, names, |code| error_names(type_, code));
+    }
+    assert_eq!(
+        error_names(OFPET_BUNDLE_FAILED, 18),
+        (Some("OFPET_BUNDLE_FAILED"), Some("OFPBFC_SCHED_PAST"))
     );
     assert_eq!(error_names(ErrorType(77), 0), (None, None));
 }

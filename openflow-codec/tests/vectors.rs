@@ -60,6 +60,11 @@ fn of14() {
 }
 
 #[test]
+fn of15() {
+    check_file("of15.jsonl", 600);
+}
+
+#[test]
 fn other_versions() {
     check_file("other.jsonl", 1);
 }

@@ -9,6 +9,7 @@
 //! | --- | --- | --- |
 //! | `pad = N` | field | `N` bytes of padding before it |
 //! | `length = "name"` | field | before it (and its padding) sits the 16-bit length of the whole structure, which JSON calls `name` |
+//! | `length_of(other, "name")` | field | before it (and its padding) sits the 16-bit length of the field `other` further behind, which JSON calls `name` |
 //! | `sized(name = "n", gap = N)` | field | before it sits its own 16-bit length in bytes, then `N` bytes of padding; JSON shows the length as `n` if a name is given |
 //! | `json(path)` | field | `path::put` and `path::take` make its JSON form instead of its type |
 //! | `pad_end = N` | struct | `N` bytes of padding at the end |

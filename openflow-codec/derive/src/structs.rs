@@ -18,6 +18,7 @@ struct StructAttrs {
 struct FieldAttrs {
     pad: Option<LitInt>,
     length: Option<LitStr>,
+    length_of: Option<LengthOf>,
     sized: Option<Sized>,
     json: Option<Path>,
 }
@@ -27,6 +28,12 @@ struct FieldAttrs {
 struct Sized {
     name: Option<LitStr>,
     gap: Option<LitInt>,
+}
+
+/// `length_of(actions, "actions_len")`.
+struct LengthOf {
+    field: Ident,
+    name: LitStr,
 }
 
 pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], fields: &Fields) -> Result<Bodies> {
@@ -39,9 +46,12 @@ pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], fields: &Fields) -> Resu
         let Some(member) = &field.ident else {
             return Err(syn::Error::new_spanned(field, "the fields of a structure have names"));
         };
-        let attrs = field_attrs(&field.attrs)?;
+        let mut attrs = field_attrs(&field.attrs)?;
         if let Some(length) = &attrs.length {
             parts.length(&what, length);
+        }
+        if let Some(length_of) = attrs.length_of.take() {
+            parts.length_of(length_of);
         }
         if let Some(pad) = &attrs.pad {
             parts.pad(pad);
@@ -50,6 +60,9 @@ pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], fields: &Fields) -> Resu
     }
     if let Some(pad) = &attrs.pad_end {
         parts.pad(pad);
+    }
+    if let Some(LengthOf { field, .. }) = parts.announced.first() {
+        return Err(syn::Error::new_spanned(field, "there is no such field behind its length"));
     }
     Ok(parts.assemble(&what, &class))
 }
@@ -70,6 +83,8 @@ struct Parts {
     /// The fields from the local variables.
     inits: Vec<TokenStream>,
     has_length: bool,
+    /// The fields behind this one whose lengths were there already.
+    announced: Vec<LengthOf>,
 }
 
 impl Parts {
@@ -98,6 +113,56 @@ impl Parts {
         self.put.extend(quote! {
             members.insert(#json.into(), ::openflow_codec::wire::json::wire_len(self).into());
         });
+    }
+
+    /// The length of a field further behind sits here.
+    fn length_of(&mut self, announced: LengthOf) {
+        let LengthOf { field, name } = &announced;
+        let (place, length) = (format_ident!("at_{field}"), format_ident!("length_of_{field}"));
+        self.read.part(quote! {
+            ::openflow_codec::wire::Part::Of(<u16 as ::openflow_codec::wire::Wire<'_>>::PARTS)
+        });
+        self.read.step(quote! {
+            let #place = r.pos();
+            let #length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+        });
+        self.write.place(&place);
+        let write = quote! {
+            #place = ::openflow_codec::wire::Out::pos(out);
+            ::openflow_codec::wire::put_pad::<2>(out);
+        };
+        self.take.extend(quote! { let #place; #write });
+        self.make.extend(quote! { let #place; #write });
+        self.write.fixed(write);
+        self.put.extend(quote! {
+            members.insert(
+                #name.into(),
+                ::openflow_codec::wire::json::wire_len(&self.#field).into(),
+            );
+        });
+        self.announced.push(announced);
+    }
+
+    /// A field whose length was there already.
+    fn announced(&mut self, json: &str, member: &Ident, parts: [TokenStream; 4]) {
+        let (place, length) = (format_ident!("at_{member}"), format_ident!("length_of_{member}"));
+        let [read, write, take, make] = parts;
+        self.read.other(quote! {
+            let sized = r.open(#json, r.pos(), #length.into(), #place)?;
+            #read
+            r.close(#json, sized, 0)?;
+        });
+        let within = |write: TokenStream| {
+            quote! {
+                let from = ::openflow_codec::wire::Out::pos(out);
+                #write
+                ::openflow_codec::wire::patch_len(out, #place, from);
+            }
+        };
+        self.write.other(within(write));
+        self.take.extend(within(take));
+        self.make.extend(within(make));
+        self.announced.retain(|announced| announced.field != *member);
     }
 
     fn pad(&mut self, pad: &LitInt) {
@@ -136,6 +201,11 @@ impl Parts {
         let mut make = quote! {
             <#ty as ::openflow_codec::wire::ArbitraryWire>::arbitrary(u, cx, out)?;
         };
+        self.inits.push(quote! { #member: #var });
+        if self.announced.iter().any(|announced| announced.field == *member) {
+            self.announced(&json, member, [read, write, take, make]);
+            return;
+        }
         if let Some(sized) = &attrs.sized {
             let place = format_ident!("length_of_{var}");
             let (before, after) = sized.write(&place);
@@ -160,11 +230,10 @@ impl Parts {
         }
         self.take.extend(take);
         self.make.extend(make);
-        self.inits.push(quote! { #member: #var });
     }
 
     fn assemble(self, what: &str, class: &str) -> Bodies {
-        let Self { read, write, put, mut take, mut make, inits, has_length } = self;
+        let Self { read, write, put, mut take, mut make, inits, has_length, .. } = self;
         let (parts, mut read) = read.assemble();
         let mut write = write.assemble();
         if has_length {
@@ -354,6 +423,12 @@ fn field_attrs(attrs: &[Attribute]) -> Result<FieldAttrs> {
                 found.pad = Some(meta.value()?.parse()?);
             } else if meta.path.is_ident("length") {
                 found.length = Some(meta.value()?.parse()?);
+            } else if meta.path.is_ident("length_of") {
+                let content;
+                syn::parenthesized!(content in meta.input);
+                let field = content.parse()?;
+                content.parse::<syn::Token![,]>()?;
+                found.length_of = Some(LengthOf { field, name: content.parse()? });
             } else if meta.path.is_ident("json") {
                 let content;
                 syn::parenthesized!(content in meta.input);
@@ -375,7 +450,8 @@ fn field_attrs(attrs: &[Attribute]) -> Result<FieldAttrs> {
                 found.sized = Some(sized);
             } else {
                 return Err(meta.error(
-                    "a field takes `pad = N`, `length = \"…\"`, `sized(…)` and `json(path)`",
+                    "a field takes `pad = N`, `length = \"…\"`, `length_of(…)`, `sized(…)` and \
+                     `json(path)`",
                 ));
             }
             Ok(())

@@ -130,6 +130,13 @@ impl ArbitraryWire for OFPOxmId {
     }
 }
 
+impl ArbitraryWire for [OFPOxmId; 2] {
+    fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        OFPOxmId::arbitrary(u, cx, out)?;
+        OFPOxmId::arbitrary(u, cx, out)
+    }
+}
+
 // In names the length follows from the field; where nobody knows it, it is zero.
 
 impl ArbitraryWire for OxmHeader {

@@ -54,6 +54,21 @@ impl Wire<'_> for OFPOxmId {
     }
 }
 
+/// From where to where.
+impl Wire<'_> for [OFPOxmId; 2] {
+    type At<'b> = Self;
+
+    #[inline]
+    fn decode(r: &mut Reader<'_>) -> Result<Self> {
+        Ok([OFPOxmId::decode(r)?, OFPOxmId::decode(r)?])
+    }
+
+    #[inline]
+    fn encode(&self, out: &mut impl Out) {
+        self.iter().for_each(|id| id.encode(out));
+    }
+}
+
 /// The name of a match field in four bytes, as Nicira's actions have it: the header of an OXM.
 ///
 /// Experimenters' fields, whose names take eight bytes, do not fit: see [`OxmLongHeader`].

@@ -190,6 +190,12 @@ impl<const N: usize> ArbitraryWire for TextRef<'_, N> {
     }
 }
 
+impl<T: ArbitraryWire> ArbitraryWire for Option<T> {
+    fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        if u.arbitrary()? { T::arbitrary(u, cx, out) } else { Ok(()) }
+    }
+}
+
 impl<T: ArbitraryWire, const N: usize> ArbitraryWire for List<'_, T, N> {
     fn arbitrary(u: &mut Unstructured<'_>, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
         let Some(inside) = cx.inside() else { return Ok(()) };

@@ -339,6 +339,16 @@ pub(crate) fn fits(start: usize, out: &[u8]) -> Result<()> {
     Err(JsonError::new(TooLong { length }.to_string()))
 }
 
+/// `null` is nothing.
+impl<T: Json> Json for Option<T> {
+    fn to_json(&self, cx: Cx) -> Value {
+        self.as_ref().map_or(Value::Null, |value| value.to_json(cx))
+    }
+    fn from_json(value: &Value, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        if value.is_null() { Ok(()) } else { T::from_json(value, cx, out) }
+    }
+}
+
 /// The length field of a structure whose length does not count its padding.
 pub fn unpadded_len<'a>(value: &impl Wire<'a>) -> u16 {
     let mut out = Vec::new();

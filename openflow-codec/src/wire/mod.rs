@@ -126,6 +126,21 @@ impl<'a> Wire<'a> for &'a [u8] {
     }
 }
 
+/// What a structure may end with; it is there if any byte is left.
+impl<'a, T: Wire<'a> + MaybeJson + MaybeArbitrary> Wire<'a> for Option<T> {
+    type At<'b> = Option<T::At<'b>>;
+    #[inline]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        if r.is_empty() { Ok(None) } else { T::decode(r).map(Some) }
+    }
+    #[inline]
+    fn encode(&self, out: &mut impl Out) {
+        if let Some(value) = self {
+            value.encode(out);
+        }
+    }
+}
+
 /// The first name of a number in a table of names.
 pub fn name_of(names: &[(&'static str, u64)], number: u64) -> Option<&'static str> {
     names.iter().find(|(_, n)| *n == number).map(|(name, _)| *name)

@@ -8,6 +8,7 @@ mod v1_1_and_1_2;
 mod v1_2;
 mod v1_3;
 mod v1_4;
+mod v1_5;
 
 use openflow_codec::{AnyMessage, VERSIONS};
 
@@ -27,7 +28,8 @@ pub(crate) fn all() -> Vec<AnyMessage<'static>> {
     let v1_2 = v1_2::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_2(xid(i), m));
     let v1_3 = v1_3::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_3(xid(i), m));
     let v1_4 = v1_4::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_4(xid(i), m));
-    v1_0.chain(v1_1).chain(v1_2).chain(v1_3).chain(v1_4).collect()
+    let v1_5 = v1_5::messages().into_iter().enumerate().map(|(i, m)| AnyMessage::V1_5(xid(i), m));
+    v1_0.chain(v1_1).chain(v1_2).chain(v1_3).chain(v1_4).chain(v1_5).collect()
 }
 
 /// The name of a message, with its version.

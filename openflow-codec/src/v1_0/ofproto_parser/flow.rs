@@ -240,7 +240,7 @@ pub struct OFPAggregateStatsReply {
     /// Whether more replies follow.
     pub flags: StatsReplyFlags,
     /// The sums.
-    #[wire(json(crate::json_forms::list_of_one))]
+    #[wire(json(crate::json_forms::ListOfOne::<OFPAggregateStats>))]
     pub body: OFPAggregateStats,
 }
 

@@ -154,72 +154,80 @@ impl Default for OFPFlowMonitor<'_> {
     }
 }
 
-/// What flow monitors saw (OpenFlow 1.4.1 section 7.3.5.17.2).
-#[derive(Clone, Debug, Default, PartialEq, Wire)]
-pub struct OFPFlowMonitorReply<'a> {
-    /// Whether more replies follow.
-    pub flags: MultipartReplyFlags,
-    /// The updates.
-    #[wire(pad = 4)]
-    pub body: List<'a, OFPFlowUpdate<'a>>,
-}
+/// Declares what flow monitors tell, which holds the version's own instructions.
+macro_rules! flow_updates {
+    ($section:literal) => {
+        #[doc = concat!("What flow monitors saw (", $section, ").")]
+        #[derive(Clone, Debug, Default, PartialEq, Wire)]
+        pub struct OFPFlowMonitorReply<'a> {
+            /// Whether more replies follow.
+            pub flags: MultipartReplyFlags,
+            /// The updates.
+            #[wire(pad = 4)]
+            pub body: List<'a, OFPFlowUpdate<'a>>,
+        }
 
-/// An update of a flow monitor (OpenFlow 1.4.1 section 7.3.5.17.2).
-#[derive(Clone, Debug, PartialEq, Wire)]
-#[wire(tlv(length_first), closed, type_name = "event", len_name = "length")]
-#[non_exhaustive]
-pub enum OFPFlowUpdate<'a> {
-    /// A flow entry that was there when the monitor was set up.
-    #[wire(ty = 0)]
-    Initial(OFPFlowUpdateFull<'a>),
-    /// A flow entry was added.
-    #[wire(ty = 1)]
-    Added(OFPFlowUpdateFull<'a>),
-    /// A flow entry was removed.
-    #[wire(ty = 2)]
-    Removed(OFPFlowUpdateFull<'a>),
-    /// A flow entry's instructions were changed.
-    #[wire(ty = 3)]
-    Modified(OFPFlowUpdateFull<'a>),
-    /// A change that this controller made itself, in short.
-    #[wire(ty = 4)]
-    Abbrev(OFPFlowUpdateAbbrev),
-    /// There are no updates until [`Resumed`](Self::Resumed).
-    #[wire(ty = 5)]
-    Paused(OFPFlowUpdatePaused),
-    /// There are updates again.
-    #[wire(ty = 6)]
-    Resumed(OFPFlowUpdatePaused),
-    /// An event that 1.4 does not define.
-    Unknown {
-        /// The event, `OFPFME_*`.
-        type_: u16,
-        /// What follows length and event.
-        body: &'a [u8],
-    },
-}
+        #[doc = concat!("An update of a flow monitor (", $section, ").")]
+        #[derive(Clone, Debug, PartialEq, Wire)]
+        #[wire(tlv(length_first), closed, type_name = "event", len_name = "length")]
+        #[non_exhaustive]
+        pub enum OFPFlowUpdate<'a> {
+            /// A flow entry that was there when the monitor was set up.
+            #[wire(ty = 0)]
+            Initial(OFPFlowUpdateFull<'a>),
+            /// A flow entry was added.
+            #[wire(ty = 1)]
+            Added(OFPFlowUpdateFull<'a>),
+            /// A flow entry was removed.
+            #[wire(ty = 2)]
+            Removed(OFPFlowUpdateFull<'a>),
+            /// A flow entry's instructions were changed.
+            #[wire(ty = 3)]
+            Modified(OFPFlowUpdateFull<'a>),
+            /// A change that this controller made itself, in short.
+            #[wire(ty = 4)]
+            Abbrev(OFPFlowUpdateAbbrev),
+            /// There are no updates until [`Resumed`](Self::Resumed).
+            #[wire(ty = 5)]
+            Paused(OFPFlowUpdatePaused),
+            /// There are updates again.
+            #[wire(ty = 6)]
+            Resumed(OFPFlowUpdatePaused),
+            /// An event that the version does not define.
+            Unknown {
+                /// The event, `OFPFME_*`.
+                type_: u16,
+                /// What follows length and event.
+                body: &'a [u8],
+            },
+        }
 
-/// A flow entry that a monitor saw (`ofp_flow_update_full`, OpenFlow 1.4.1 section 7.3.5.17.2).
-#[derive(Clone, Debug, PartialEq, Wire)]
-pub struct OFPFlowUpdateFull<'a> {
-    /// The table it is in.
-    pub table_id: u8,
-    /// Why it was removed, if it was.
-    pub reason: FlowRemovedReason,
-    /// Its idle timeout in seconds; 0 is none.
-    pub idle_timeout: u16,
-    /// Its hard timeout in seconds; 0 is none.
-    pub hard_timeout: u16,
-    /// Its priority.
-    pub priority: u16,
-    /// Its cookie.
-    #[wire(pad = 4)]
-    pub cookie: u64,
-    /// What it matches.
-    pub match_: OFPMatch<'a>,
-    /// What is done with a packet that matches, if the monitor asked for it.
-    pub instructions: List<'a, OFPInstruction<'a>>,
+        #[doc = concat!("A flow entry that a monitor saw (`ofp_flow_update_full`, ", $section, ").")]
+        #[derive(Clone, Debug, PartialEq, Wire)]
+        pub struct OFPFlowUpdateFull<'a> {
+            /// The table it is in.
+            pub table_id: u8,
+            /// Why it was removed, if it was.
+            pub reason: FlowRemovedReason,
+            /// Its idle timeout in seconds; 0 is none.
+            pub idle_timeout: u16,
+            /// Its hard timeout in seconds; 0 is none.
+            pub hard_timeout: u16,
+            /// Its priority.
+            pub priority: u16,
+            /// Its cookie.
+            #[wire(pad = 4)]
+            pub cookie: u64,
+            /// What it matches.
+            pub match_: OFPMatch<'a>,
+            /// What is done with a packet that matches, if the monitor asked for it.
+            pub instructions: List<'a, OFPInstruction<'a>>,
+        }
+    };
 }
+pub(crate) use flow_updates;
+
+flow_updates!("OpenFlow 1.4.1 section 7.3.5.17.2");
 
 /// A change that the controller made itself (`ofp_flow_update_abbrev`, OpenFlow 1.4.1 section
 /// 7.3.5.17.2).

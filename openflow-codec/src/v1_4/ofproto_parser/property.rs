@@ -1,21 +1,21 @@
 //! Properties that an experimenter defines: the same structure under a name for each place.
 
-use crate::wire::{Wire, Words};
-
 macro_rules! experimenter_properties {
     ($( $(#[$doc:meta])* $name:ident; )*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Wire)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, $crate::wire::Wire)]
         pub struct $name<'a> {
             /// The experimenter's id.
             pub experimenter: u32,
             /// The type, which the experimenter defines.
             pub exp_type: u32,
             /// What the experimenter defines.
-            pub data: Words<'a>,
+            pub data: $crate::wire::Words<'a>,
         }
     )*};
 }
+pub(crate) use experimenter_properties;
+
 experimenter_properties! {
     /// An experimenter's property of a port (OpenFlow 1.4.1 section 7.2.1).
     OFPPortDescPropExperimenter;
