@@ -133,8 +133,8 @@ fn packet_queue() {
     let property = "0001 0010 00000000 0064 000000000000";
     for version in having("OFPQueueGetConfigReply", &[1, 2, 3, 4]) {
         let (reply, at) = match version {
-            1 => (format!("0115 0000 00000001 0001 000000000000 00000001 0018 0000"), 20),
-            2 => (format!("0217 0000 00000001 00000001 00000000 00000001 0018 0000"), 20),
+            1 => ("0115 0000 00000001 0001 000000000000 00000001 0018 0000".into(), 20),
+            2 => ("0217 0000 00000001 00000001 00000000 00000001 0018 0000".into(), 20),
             _ => (
                 format!(
                     "{version:02x}17 0000 00000001 00000001 00000000
@@ -288,7 +288,7 @@ fn packet_out(version: u8, actions: &[u8]) -> Vec<u8> {
     let len = u16::try_from(actions.len()).unwrap().to_be_bytes();
     let head = match version {
         1 => "010d 0000 00000001 ffffffff ffff 0000".into(),
-        6 => format!("060d 0000 00000001 ffffffff 0000 0000 0001 0004 00000000"),
+        6 => "060d 0000 00000001 ffffffff 0000 0000 0001 0004 00000000".into(),
         _ => format!("{version:02x}0d 0000 00000001 ffffffff 00000001 0000 000000000000"),
     };
     let mut bytes = message(&head);
