@@ -9,7 +9,7 @@ use openflow_codec::wire::json::{Value, from_slice};
 
 /// How many texts of each version are Open vSwitch's, at least.
 const FLOORS: [(&str, usize); 6] =
-    [("of10", 0), ("of11", 0), ("of12", 0), ("of13", 0), ("of14", 0), ("of15", 0)];
+    [("of10", 284), ("of11", 299), ("of12", 445), ("of13", 568), ("of14", 581), ("of15", 606)];
 
 /// Open vSwitch's lines as one, by the rule that the module documents.
 fn one_line(text: &str) -> String {
@@ -47,7 +47,7 @@ fn texts_are_open_vswitchs() {
             message["xid"] = vector["xid"].clone();
             message["msg"] = vector["expect"].clone();
             let ours = text::of_json(&message, &hex(vector["hex"].as_str().unwrap()));
-            assert!(ours.starts_with("OFP"), "{}: {ours}", vector["name"]);
+            assert!(ours.contains(" (xid=0x"), "{}: {ours}", vector["name"]);
             assert!(!ours.contains('\n'), "{}: {ours}", vector["name"]);
             let Some(theirs) = vector["text"].as_str() else { continue };
             all += 1;
