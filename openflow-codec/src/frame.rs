@@ -341,7 +341,10 @@ where
     V: Version,
     M: Body<V> + Wire<'m>,
 {
-    encode_raw(V::WIRE, M::TYPE, M::STATS, xid, body, out)
+    encode_with(V::WIRE, M::TYPE, M::STATS, xid, out, |out| {
+        M::put_head(out);
+        body.encode(out);
+    })
 }
 
 /// Appends a message whose type is only known at run time.
@@ -357,13 +360,25 @@ pub fn encode_raw<'m>(
     body: &impl Wire<'m>,
     out: &mut Vec<u8>,
 ) -> core::result::Result<(), TooLong> {
+    encode_with(version, type_, stats, xid, out, |out| body.encode(out))
+}
+
+#[inline(always)]
+fn encode_with(
+    version: u8,
+    type_: u8,
+    stats: Option<u16>,
+    xid: u32,
+    out: &mut Vec<u8>,
+    body: impl FnOnce(&mut Vec<u8>),
+) -> core::result::Result<(), TooLong> {
     let start = out.len();
     let [x0, x1, x2, x3] = xid.to_be_bytes();
     out.extend_from_slice(&[version, type_, 0, 0, x0, x1, x2, x3]);
     if let Some(stats) = stats {
         stats.encode(out);
     }
-    body.encode(out);
+    body(out);
     let length = out.len() - start;
     if length > usize::from(u16::MAX) {
         out.truncate(start);

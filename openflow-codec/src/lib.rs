@@ -82,7 +82,8 @@ pub trait Version: Send + Sync + core::fmt::Debug + Copy + Default + 'static {
 /// The structure of a message that version `V` defines.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a message of {V}",
-    note = "each version lists its messages at the top of its `ofproto_parser`"
+    note = "each version lists its messages at the top of its `ofproto_parser`",
+    note = "what an experimenter defines is a message with `ext::ExperimenterBody`"
 )]
 pub trait Body<V: Version> {
     /// The message type in the header.
@@ -91,6 +92,12 @@ pub trait Body<V: Version> {
     const STATS: Option<u16>;
     /// The structure's name, e.g. `OFPPacketIn`.
     const NAME: &'static str;
+
+    /// Appends what stands between the header (and the type of statistics) and the structure:
+    /// nothing, unless an experimenter defines it.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn put_head(_: &mut impl wire::Out) {}
 }
 
 /// A message of version `V`, whatever it borrows from: written `OFPPacketIn<'static>`.

@@ -220,7 +220,7 @@ impl Arms {
                 #refuse
                 let #body = r.rest();
                 #leave
-                Ok(Self::#v { #ty: other, #body })
+                Ok(Self::#v { #ty: other, #body: #body.into() })
             }
         });
         let write = attrs

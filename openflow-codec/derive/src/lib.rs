@@ -9,7 +9,7 @@
 //! | --- | --- | --- |
 //! | `pad = N` | field | `N` bytes of padding before it |
 //! | `length = "name"` | field | before it (and its padding) sits the 16-bit length of the whole structure, which JSON calls `name` |
-//! | `length_of(other, "name")` | field | before it (and its padding) sits the 16-bit length of the field `other` further behind, which JSON calls `name` |
+//! | `length_of(other, "name")` | field | before it (and its padding) sits the 16-bit length of the field `other` further behind, which JSON calls `name` (left out: not shown); with `padded` that field is padded to 8 bytes, which the length does not count |
 //! | `sized(name = "n", gap = N)` | field | before it sits its own 16-bit length in bytes, then `N` bytes of padding; JSON shows the length as `n` if a name is given |
 //! | `json(path)` | field | `path::put` and `path::take` make its JSON form instead of its type |
 //! | `pad_end = N` | struct | `N` bytes of padding at the end |
@@ -180,6 +180,9 @@ fn with_bounds(generics: &Generics, buf: &Lifetime) -> Generics {
 /// The generics of the JSON impl, which has no buffer.
 fn json_params(generics: &Generics, buf: &Lifetime) -> TokenStream {
     let mut generics = generics.clone();
+    if generics.lifetimes().next().is_none() && generics.type_params().next().is_some() {
+        generics.params.insert(0, syn::parse_quote!(#buf));
+    }
     bound_types(&mut generics, buf);
     let (params, _, _) = generics.split_for_impl();
     quote!(#params)

@@ -30,10 +30,30 @@ struct Sized {
     gap: Option<LitInt>,
 }
 
-/// `length_of(actions, "actions_len")`.
+/// `length_of(actions, "actions_len")` or `length_of(match_, padded)`.
 struct LengthOf {
     field: Ident,
-    name: LitStr,
+    name: Option<LitStr>,
+    padded: bool,
+}
+
+impl LengthOf {
+    fn parse(content: syn::parse::ParseStream<'_>) -> Result<Self> {
+        let mut length_of = Self { field: content.parse()?, name: None, padded: false };
+        while !content.is_empty() {
+            content.parse::<syn::Token![,]>()?;
+            if content.peek(LitStr) {
+                length_of.name = Some(content.parse()?);
+                continue;
+            }
+            let option: Ident = content.parse()?;
+            if option != "padded" {
+                return Err(syn::Error::new_spanned(option, "expected a name or `padded`"));
+            }
+            length_of.padded = true;
+        }
+        Ok(length_of)
+    }
 }
 
 pub(crate) fn bodies(name: &Ident, attrs: &[Attribute], fields: &Fields) -> Result<Bodies> {
@@ -117,7 +137,7 @@ impl Parts {
 
     /// The length of a field further behind sits here.
     fn length_of(&mut self, announced: LengthOf) {
-        let LengthOf { field, name } = &announced;
+        let LengthOf { field, name, .. } = &announced;
         let (place, length) = (format_ident!("at_{field}"), format_ident!("length_of_{field}"));
         self.read.part(quote! {
             ::openflow_codec::wire::Part::Of(<u16 as ::openflow_codec::wire::Wire<'_>>::PARTS)
@@ -134,12 +154,14 @@ impl Parts {
         self.take.extend(quote! { let #place; #write });
         self.make.extend(quote! { let #place; #write });
         self.write.fixed(write);
-        self.put.extend(quote! {
-            members.insert(
-                #name.into(),
-                ::openflow_codec::wire::json::wire_len(&self.#field).into(),
-            );
-        });
+        self.put.extend(name.as_ref().map(|name| {
+            quote! {
+                members.insert(
+                    #name.into(),
+                    ::openflow_codec::wire::json::wire_len(&self.#field).into(),
+                );
+            }
+        }));
         self.announced.push(announced);
     }
 
@@ -147,16 +169,23 @@ impl Parts {
     fn announced(&mut self, json: &str, member: &Ident, parts: [TokenStream; 4]) {
         let (place, length) = (format_ident!("at_{member}"), format_ident!("length_of_{member}"));
         let [read, write, take, make] = parts;
+        let padded = self.announced.iter().any(|other| other.field == *member && other.padded);
+        let skip = padded.then(|| {
+            quote! { r.skip(usize::from(#length).next_multiple_of(8) - usize::from(#length))?; }
+        });
+        let pad = padded.then(|| quote! { ::openflow_codec::wire::pad_to(out, from, 8); });
         self.read.other(quote! {
             let sized = r.open(#json, r.pos(), #length.into(), #place)?;
             #read
             r.close(#json, sized, 0)?;
+            #skip
         });
         let within = |write: TokenStream| {
             quote! {
                 let from = ::openflow_codec::wire::Out::pos(out);
                 #write
                 ::openflow_codec::wire::patch_len(out, #place, from);
+                #pad
             }
         };
         self.write.other(within(write));
@@ -426,9 +455,7 @@ fn field_attrs(attrs: &[Attribute]) -> Result<FieldAttrs> {
             } else if meta.path.is_ident("length_of") {
                 let content;
                 syn::parenthesized!(content in meta.input);
-                let field = content.parse()?;
-                content.parse::<syn::Token![,]>()?;
-                found.length_of = Some(LengthOf { field, name: content.parse()? });
+                found.length_of = Some(LengthOf::parse(&content)?);
             } else if meta.path.is_ident("json") {
                 let content;
                 syn::parenthesized!(content in meta.input);

@@ -1,6 +1,46 @@
 //! What experimenters (vendors) add to OpenFlow, in the same shape for every version.
+//!
+//! Messages and statistics of experimenters are decoded to a general form, as which JSON shows
+//! them: the experimenter's id, a type, and data. [`get`] reads one as the structure that the
+//! experimenter defines, and so do the methods of that name of the general forms; any structure
+//! with [`ExperimenterBody`] is sent like a message of the version. Open vSwitch's are in
+//! [`nicira`], the Open Networking Foundation's in [`onf`].
+//!
+//! ```
+//! use openflow_codec::ext::{self, nicira::*};
+//! use openflow_codec::oxm::REG0;
+//! use openflow_codec::v1_3::V1_3;
+//!
+//! // Ask a switch for packet-ins with properties …
+//! let mut buffer = Vec::new();
+//! let format = NXTSetPacketInFormat { format: NXPIF_NXT_PACKET_IN2 };
+//! openflow_codec::encode::<V1_3, _>(1, &format, &mut buffer)?;
+//!
+//! // … read one, and let the packet go on if the switch has paused it.
+//! # let metadata = NXPacketIn2Metadata { metadata: openflow_codec::oxm::OFPMatch::new().with(REG0, 5).into() };
+//! # let continuation = NXPacketIn2Continuation { continuation: &[0; 4] };
+//! # let packet_in = NXTPacketIn2 { properties: [metadata.into(), continuation.into()].into() };
+//! # let mut message = Vec::new();
+//! # openflow_codec::encode::<V1_3, _>(0, &packet_in, &mut message)?;
+//! if let Some(packet_in) = ext::get::<V1_3, NXTPacketIn2>(&message)? {
+//!     assert_eq!(packet_in.metadata().and_then(|metadata| metadata.get(REG0)), Some(5));
+//!     if let Some(resume) = packet_in.resume() {
+//!         openflow_codec::encode::<V1_3, _>(2, &resume, &mut buffer)?;
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod body;
+mod errors;
 pub mod nicira;
+pub mod onf;
+mod versions;
+
+use alloc::borrow::Cow;
+
+pub use body::{ExperimenterBody, More, Place, get};
+pub use errors::{ERRORS, ErrorCode, NXET_VENDOR, error_code, error_name, vendor_error};
 
 use crate::wire::{MaybeArbitrary, MaybeJson, Out, Reader, Result, Wire};
 use nicira::{NX_EXPERIMENTER_ID, NXAction};
@@ -18,7 +58,7 @@ pub enum ActionExperimenter<'a, A: Wire<'a>> {
         /// The experimenter's id.
         experimenter: u32,
         /// All bytes behind the id.
-        data: &'a [u8],
+        data: Cow<'a, [u8]>,
     },
 }
 
@@ -35,7 +75,7 @@ where
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
         match u32::decode(r)? {
             NX_EXPERIMENTER_ID => Ok(Self::Nicira(NXAction::decode(r)?)),
-            experimenter => Ok(Self::Unknown { experimenter, data: r.rest() }),
+            experimenter => Ok(Self::Unknown { experimenter, data: r.rest().into() }),
         }
     }
 

@@ -143,10 +143,56 @@ impl OFPMatch<'_> {
         &self.fields
     }
 
+    /// Writes type, length and fields without the padding.
+    #[allow(clippy::cast_possible_truncation)] // as with `patch_len`
+    pub(crate) fn encode_unpadded(&self, out: &mut impl Out) {
+        let fields = self.as_bytes();
+        let length = 4 + fields.len();
+        let ([t0, t1], [l0, l1]) = (OFPMT_OXM.to_be_bytes(), (length as u16).to_be_bytes());
+        out.put(&[t0, t1, l0, l1]);
+        out.put(fields);
+    }
+
     /// The same match, borrowing nothing.
     pub fn into_owned(self) -> OFPMatch<'static> {
         OFPMatch { fields: self.fields.into_owned() }
     }
+}
+
+impl<'a> OFPMatch<'a> {
+    /// Reads fields up to the end of the enclosing structure; a cookie may be among them.
+    pub(crate) fn decode_fields(r: &mut Reader<'a>) -> Result<Self> {
+        let fields = r.remaining();
+        while !r.is_empty() {
+            match r.remaining().first_chunk().and_then(|header| cookie_len(*header)) {
+                Some(len) => r.skip(len)?,
+                None => drop(Oxm::decode(r)?),
+            }
+        }
+        Ok(Self { fields: Bytes::Borrowed(fields) })
+    }
+
+    /// Reads type, length and fields, which end where the enclosing structure does.
+    pub(crate) fn decode_unpadded(r: &mut Reader<'a>) -> Result<Self> {
+        let start = r.pos();
+        let ty = u16::decode(r)?;
+        if ty != OFPMT_OXM {
+            return Err(r.error(ErrorKind::BadMatch, "ofp_match", start, ty.into()));
+        }
+        let length = u16::decode(r)?;
+        let outer = r.open("ofp_match", start, length.into(), start + 2)?;
+        let match_ = Self::decode_fields(r)?;
+        r.close("ofp_match", outer, 0)?;
+        Ok(match_)
+    }
+}
+
+/// How many bytes a cookie takes that has this header; `None` if it is another field's.
+fn cookie_len(header: [u8; 4]) -> Option<usize> {
+    let plain = NXM_COOKIE.info().header();
+    let masked = (plain + u32::from(NXM_COOKIE.info().len)) | 0x100;
+    let header = u32::from_be_bytes(header);
+    (header == plain || header == masked).then_some(4 + (header & 0xff) as usize)
 }
 
 /// The fields of the match at the start of `bytes` and how many bytes it takes, padding included.

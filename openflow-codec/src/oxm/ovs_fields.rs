@@ -235,3 +235,13 @@ oxm_fields! {
     /// Type of the option of a neighbour discovery message (Ericsson).
     ND_OPTIONS_TYPE: u8 = "nd_options_type", 0x1000, 2, 0x0, 1, 8, false, NONE, "icmpv6_type=135|136";
 }
+
+oxm_fields! {
+    /// What stands among the match fields of Nicira's messages without being one.
+    PSEUDO_FIELDS;
+
+    /// In an [`NXMatch`](crate::ext::nicira::NXMatch): only entries with this cookie
+    /// (`NXM_NX_COOKIE`). Open vSwitch gave its number to [`MPLS_TTL`](super::MPLS_TTL) as well,
+    /// from which its length tells it.
+    NXM_COOKIE: u64 = "cookie", 0x0001, 30, 0x0, 8, 64, true, NONE, "";
+}

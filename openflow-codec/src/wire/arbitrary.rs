@@ -8,6 +8,7 @@
 //! Whole messages come from [`AnyMessage::arbitrary`](crate::AnyMessage::arbitrary) and, for a
 //! fuzzer's argument, [`ArbitraryMessage`](crate::ArbitraryMessage).
 
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
@@ -176,7 +177,7 @@ macro_rules! bytes {
         }
     )*};
 }
-bytes!(&[u8], Octets<'_>, Words<'_>);
+bytes!(&[u8], Cow<'_, [u8]>, Octets<'_>, Words<'_>);
 
 impl<const N: usize> ArbitraryWire for Text<N> {
     fn arbitrary(u: &mut Unstructured<'_>, _: Cx, out: &mut Vec<u8>) -> Result<()> {

@@ -4,6 +4,7 @@
 //! is read straight into wire bytes: what has a length gets it there, so lengths in the input are
 //! ignored and may be absent.
 
+use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -271,6 +272,15 @@ impl Json for &[u8] {
     fn from_json(value: &Value, _: Cx, out: &mut Vec<u8>) -> Result<()> {
         out.extend(bytes(value)?);
         Ok(())
+    }
+}
+
+impl Json for Cow<'_, [u8]> {
+    fn to_json(&self, _: Cx) -> Value {
+        base64(self)
+    }
+    fn from_json(value: &Value, cx: Cx, out: &mut Vec<u8>) -> Result<()> {
+        <&[u8]>::from_json(value, cx, out)
     }
 }
 

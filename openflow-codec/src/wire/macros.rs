@@ -251,11 +251,13 @@ macro_rules! messages {
                     } )*
                     ($request | $reply, stats) => {
                         r.unknown("statistics", at, stats.into())?;
+                        r.rest();
                         Ok(whole(Self::Unknown { type_: ty, body }))
                     }
                     (ty, _) => {
                         // The type stands in the second of the header's eight bytes.
                         r.unknown("message", at.saturating_sub(7), ty.into())?;
+                        r.rest();
                         Ok(whole(Self::Unknown { type_: ty, body }))
                     }
                 }

@@ -66,6 +66,12 @@ impl<'a> Reader<'a> {
         Self { mode: Mode::Strict, ..Self::new(buf, version) }
     }
 
+    /// A reader over what a message holds from byte `start` on.
+    #[inline]
+    pub fn within(buf: &'a [u8], start: usize, version: u8) -> Self {
+        Self { end: start + buf.len(), ..Self::new(buf, version) }
+    }
+
     /// A reader over bytes that were decoded or encoded by this library before.
     #[inline(always)]
     pub fn trusted(buf: &'a [u8]) -> Self {

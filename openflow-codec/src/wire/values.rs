@@ -250,6 +250,19 @@ impl<'a, const N: usize> Wire<'a> for TextRef<'a, N> {
     }
 }
 
+/// The rest of a structure, borrowed where it was decoded.
+impl<'a> Wire<'a> for Cow<'a, [u8]> {
+    type At<'b> = Cow<'b, [u8]>;
+    #[inline]
+    fn decode(r: &mut Reader<'a>) -> Result<Self> {
+        Ok(Cow::Borrowed(r.rest()))
+    }
+    #[inline]
+    fn encode(&self, out: &mut impl Out) {
+        out.put(self);
+    }
+}
+
 macro_rules! bytes_with_another_json_form {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*

@@ -90,8 +90,10 @@ pub(crate) fn match_(version: u8) -> impl Strategy<Value = OFPMatch<'static>> {
 pub(crate) fn experimenter<A: Wire<'static> + std::fmt::Debug>()
 -> impl Strategy<Value = ActionExperimenter<'static, A>> {
     let not_nicira = any::<u32>().prop_filter("another", |id| *id != NX_EXPERIMENTER_ID);
-    (not_nicira, in_eights(0))
-        .prop_map(|(experimenter, data)| ActionExperimenter::Unknown { experimenter, data })
+    (not_nicira, in_eights(0)).prop_map(|(experimenter, data)| ActionExperimenter::Unknown {
+        experimenter,
+        data: data.into(),
+    })
 }
 
 /// One of Nicira's actions, with no actions in it. Fields are those that 1.0 knows, too.
@@ -128,7 +130,7 @@ where
     let cnt_ids = prop::collection::vec(any::<u16>(), 0..9)
         .prop_map(|ids| NXActionDecTtlCntIds { cnt_ids: ids.into() }.into());
     let unknown = (0xf000u16..=0xffff, in_eights(6))
-        .prop_map(|(subtype, data)| NXAction::Unknown { subtype, data }.into());
+        .prop_map(|(subtype, data)| NXAction::Unknown { subtype, data: data.into() }.into());
     prop_oneof![
         resubmit,
         reg_move,

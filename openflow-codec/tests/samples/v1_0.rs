@@ -119,8 +119,9 @@ fn actions() -> List<'static, OFPAction<'static>> {
         OFPActionSetTpSrc { tp: 0 }.into(),
         OFPActionSetTpDst { tp: 0xffff }.into(),
         OFPActionEnqueue { port: OFPP_IN_PORT, queue_id: u32::MAX }.into(),
-        ActionExperimenter::Unknown { experimenter: 0, data: &[] }.into(),
-        ActionExperimenter::Unknown { experimenter: u32::MAX, data: b"12345678" }.into(),
+        ActionExperimenter::Unknown { experimenter: 0, data: (&[][..]).into() }.into(),
+        ActionExperimenter::Unknown { experimenter: u32::MAX, data: (&b"12345678"[..]).into() }
+            .into(),
     ];
     actions.extend(nicira_actions());
     actions.into()
@@ -143,7 +144,7 @@ fn nicira_actions() -> Vec<OFPAction<'static>> {
         NXActionRegLoad2::masked(TUN_IPV6_SRC, Ipv6Addr::LOCALHOST, Ipv6Addr::UNSPECIFIED).into(),
         NXActionNote { note: openflow_codec::wire::Octets(b"\0\xff\0\xff\0\xff") }.into(),
         NXActionCT { actions: [inner].into(), ..NXActionCT::in_zone_of(REG0, 0, 15) }.into(),
-        NXAction::Unknown { subtype: 0xfffe, data: b"123456" }.into(),
+        NXAction::Unknown { subtype: 0xfffe, data: (&b"123456"[..]).into() }.into(),
     ]
 }
 

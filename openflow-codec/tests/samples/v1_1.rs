@@ -107,7 +107,7 @@ fn actions() -> List<'static, OFPAction<'static>> {
         OFPActionGroup { group_id: OFPG_ANY }.into(),
         OFPActionSetNwTtl { nw_ttl: 0 }.into(),
         OFPActionDecNwTtl {}.into(),
-        ActionExperimenter::Unknown { experimenter: 1, data: b"12345678" }.into(),
+        ActionExperimenter::Unknown { experimenter: 1, data: (&b"12345678"[..]).into() }.into(),
         NXActionResubmitTable::to_table(255).into(),
         NXActionCT {
             actions: [OFPActionSetNwEcn { ecn: 1 }.into()].into(),

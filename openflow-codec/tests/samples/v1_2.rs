@@ -104,7 +104,7 @@ fn actions() -> List<'static, OFPAction<'static>> {
         OFPActionDecNwTtl {}.into(),
         OFPAction::set_field(IPV6_SRC, Ipv6Addr::LOCALHOST),
         OFPAction::set_field(IP_DSCP, 63),
-        ActionExperimenter::Unknown { experimenter: 1, data: b"12345678" }.into(),
+        ActionExperimenter::Unknown { experimenter: 1, data: (&b"12345678"[..]).into() }.into(),
         NXActionResubmitTable::to_table(255).into(),
         NXActionCT { actions: [OFPAction::output(1)].into(), ..NXActionCT::in_zone(1) }.into(),
     ]

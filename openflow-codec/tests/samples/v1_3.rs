@@ -199,12 +199,12 @@ fn actions() -> List<'static, OFPAction<'static>> {
         OFPActionSetField { field: oxm(&[0x12, 0x34, 0xfe, 3, 1, 2, 3]) }.into(),
         OFPActionPushPbb { ethertype: 0x88e7 }.into(),
         OFPActionPopPbb {}.into(),
-        ActionExperimenter::Unknown { experimenter: u32::MAX, data: &[] }.into(),
-        ActionExperimenter::Unknown { experimenter: 1, data: b"12345678" }.into(),
+        ActionExperimenter::Unknown { experimenter: u32::MAX, data: (&[][..]).into() }.into(),
+        ActionExperimenter::Unknown { experimenter: 1, data: (&b"12345678"[..]).into() }.into(),
         NXActionRegMove::new(DP_HASH, 0, XXREG0, 127, 1).into(),
         NXActionStackPush::new(NSH_C1, 31, 1).into(),
         NXActionBundle::new(BundleAlgorithm(9), HashFields(0), [1, 2, 3]).into(),
-        NXAction::Unknown { subtype: 0, data: b"123456" }.into(),
+        NXAction::Unknown { subtype: 0, data: (&b"123456"[..]).into() }.into(),
     ];
     actions.push(conntrack(9));
     actions.into()

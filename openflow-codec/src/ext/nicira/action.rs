@@ -1,5 +1,8 @@
 //! Any of Nicira's actions.
 
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
 use super::{
     NXActionBundle, NXActionBundleLoad, NXActionCT, NXActionCTClear, NXActionConjunction,
     NXActionController, NXActionController2, NXActionDecMplsTtl, NXActionDecTtl,
@@ -130,13 +133,26 @@ pub enum NXAction<'a, A: Wire<'a>> {
     /// Forget what the connection tracker said.
     #[wire(ty = 43)]
     CtClear(NXActionCTClear),
-    /// A subtype that is not known here.
+    /// Any other subtype; [`get`](crate::ext::ActionExperimenter::get) reads those that
+    /// [`ExperimenterBody`](crate::ext::ExperimenterBody) is there for, Nicira's further ones
+    /// among them.
     Unknown {
         /// The subtype, [`NXActionSubtype`](super::NXActionSubtype).
         subtype: u16,
         /// All bytes behind the subtype.
-        data: &'a [u8],
+        data: Cow<'a, [u8]>,
     },
+}
+
+impl<'a, A: Wire<'a>> NXAction<'a, A> {
+    /// An action that is not one of the above, with this subtype and body.
+    pub(crate) fn unlisted<'b>(subtype: u16, body: &impl Wire<'b>) -> Self {
+        let mut data = Vec::new();
+        body.encode(&mut data);
+        // What is decoded has its padding, which ends the action eight bytes further on.
+        data.resize((data.len() + 2).next_multiple_of(8) - 2, 0);
+        Self::Unknown { subtype, data: data.into() }
+    }
 }
 
 /// Nicira's actions stand where a version's own do.

@@ -165,6 +165,30 @@ wire_enum! {
         NXPIF_OPENFLOW10 = 0,
         /// `NXT_PACKET_IN`.
         NXPIF_NXM = 1,
+        /// `NXT_PACKET_IN2`.
+        NXPIF_NXT_PACKET_IN2 = 2,
+    }
+
+    /// What to do with the options of tunnels that are mapped (`NXT_TLV_TABLE_MOD`).
+    pub struct TlvTableModCommand(u16) {
+        /// Map more.
+        NXTTMC_ADD = 0,
+        /// Map some no longer.
+        NXTTMC_DELETE = 1,
+        /// Map none.
+        NXTTMC_CLEAR = 2,
+    }
+
+    /// What became of a flow entry that is monitored.
+    pub struct NXFlowUpdateEvent(u16) {
+        /// It was added.
+        NXFME_ADDED = 0,
+        /// It was removed.
+        NXFME_DELETED = 1,
+        /// It was changed.
+        NXFME_MODIFIED = 2,
+        /// This controller changed it itself.
+        NXFME_ABBREV = 3,
     }
 
     /// Properties of `NXT_PACKET_IN2`.
@@ -223,8 +247,32 @@ wire_enum! {
         NXT_SET_ASYNC_CONFIG = 19,
         /// Choose the id by which [`NXAST_CONTROLLER`] names this controller.
         NXT_SET_CONTROLLER_ID = 20,
+        /// End a flow monitor.
+        NXT_FLOW_MONITOR_CANCEL = 21,
+        /// No more reports of flow monitors for now.
+        NXT_FLOW_MONITOR_PAUSED = 22,
+        /// Reports of flow monitors again.
+        NXT_FLOW_MONITOR_RESUMED = 23,
+        /// Map options of tunnels to fields.
+        NXT_TLV_TABLE_MOD = 24,
+        /// Ask which options of tunnels are mapped.
+        NXT_TLV_TABLE_REQUEST = 25,
+        /// Which options of tunnels are mapped.
+        NXT_TLV_TABLE_REPLY = 26,
+        /// Choose which messages to be sent, as in OpenFlow 1.4.
+        NXT_SET_ASYNC_CONFIG2 = 27,
+        /// Let a paused packet go on.
+        NXT_RESUME = 28,
+        /// Forget the connections of a zone.
+        NXT_CT_FLUSH_ZONE = 29,
         /// A packet-in with properties.
         NXT_PACKET_IN2 = 30,
+        /// Change a group (OpenFlow 1.0).
+        NXT_GROUP_MOD = 31,
+        /// Forget connections.
+        NXT_CT_FLUSH = 32,
+        /// A request that another controller sent.
+        NXT_REQUESTFORWARD = 132,
     }
 
     /// Nicira's statistics.
@@ -235,6 +283,16 @@ wire_enum! {
         NXST_AGGREGATE = 1,
         /// A flow monitor.
         NXST_FLOW_MONITOR = 2,
+        /// The counters of a bridge's samples.
+        NXST_IPFIX_BRIDGE = 3,
+        /// The counters of flow entries' samples.
+        NXST_IPFIX_FLOW = 4,
+        /// The counters of groups (OpenFlow 1.0).
+        NXST_GROUP = 7,
+        /// Groups (OpenFlow 1.0).
+        NXST_GROUP_DESC = 8,
+        /// What groups there can be (OpenFlow 1.0 and 1.1).
+        NXST_GROUP_FEATURES = 9,
     }
 }
 
@@ -285,6 +343,22 @@ wire_flags! {
         NX_NAT_RANGE_PROTO_MIN = 0x10,
         /// The highest port.
         NX_NAT_RANGE_PROTO_MAX = 0x20,
+    }
+
+    /// What a flow monitor reports, and how.
+    pub struct NXFlowMonitorFlags(u16) {
+        /// Begins with the entries that are there.
+        NXFMF_INITIAL = 0x1,
+        /// Reports entries that are added.
+        NXFMF_ADD = 0x2,
+        /// Reports entries that are removed.
+        NXFMF_DELETE = 0x4,
+        /// Reports entries that are changed.
+        NXFMF_MODIFY = 0x8,
+        /// Reports actions too.
+        NXFMF_ACTIONS = 0x10,
+        /// Reports the controller's own changes in full.
+        NXFMF_OWN = 0x20,
     }
 
     /// Which fragments the match field `ip_frag` means.
@@ -408,6 +482,10 @@ pub const CONSTANTS: &[&[(&str, u64)]] = &[
     Controller2PropType::NAMES,
     FlowFormat::NAMES,
     PacketInFormat::NAMES,
+    TlvTableModCommand::NAMES,
+    NXFlowUpdateEvent::NAMES,
+    NXFlowMonitorFlags::NAMES,
+    super::SampleDirection::NAMES,
     PacketIn2PropType::NAMES,
     NXRole::NAMES,
     NXMessageSubtype::NAMES,

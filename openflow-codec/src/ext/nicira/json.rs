@@ -17,6 +17,29 @@ use crate::wire::json::{
 };
 use crate::wire::{Wire, put_pad};
 
+/// What has no JSON form of its own is bytes in it.
+macro_rules! as_bytes {
+    ($( $for:ty; )*) => {$(
+        impl $crate::wire::json::Json for $for {
+            fn to_json(&self, _: $crate::wire::json::Cx) -> $crate::wire::json::Value {
+                let mut bytes = alloc::vec::Vec::new();
+                $crate::wire::Wire::encode(self, &mut bytes);
+                $crate::wire::json::base64(&bytes)
+            }
+
+            fn from_json(
+                value: &$crate::wire::json::Value,
+                _: $crate::wire::json::Cx,
+                out: &mut alloc::vec::Vec<u8>,
+            ) -> $crate::wire::json::Result<()> {
+                out.extend($crate::wire::json::bytes(value)?);
+                Ok(())
+            }
+        }
+    )*};
+}
+pub(crate) use as_bytes;
+
 /// Appends how many items the list `name` has.
 pub(super) fn put_count(members: &Members, name: &str, out: &mut Vec<u8>) -> Result<()> {
     let count = items(get(members, name)?)?.len();
