@@ -191,6 +191,12 @@ pub(super) fn stats_reply(message: &Message<'_>, body: Node<'_>, out: &mut Out) 
         if let Some(idle) = oxs(entry.at("stats"), "idle_time") {
             put!(out, "idle_age={}, ", idle.items().next().map_or(0, Node::int));
         }
+        for name in ["idle_age", "hard_age"] {
+            // One more than the seconds, if that is said.
+            if let Some(age) = entry.num(name).checked_sub(1) {
+                put!(out, "{name}={age}, ");
+            }
+        }
         Flow::of(entry.at("match")).put(Some(priority_of(message, entry)), out);
         if !out.ends_with(' ') {
             out.push(" ");
@@ -239,6 +245,32 @@ pub(super) fn monitor_request(message: &Message<'_>, body: Node<'_>, out: &mut O
     }
 }
 
+/// The same in Nicira's monitors and in those of the foundation's extension.
+#[rustfmt::skip]
+const NICIRA_MONITOR_FLAGS: &[(u64, &str)] =
+    &[(1, "initial"), (2, "add"), (4, "delete"), (8, "modify"), (16, "actions"), (32, "own")];
+
+const NICIRA_EVENTS: &[(u64, &str)] =
+    &[(0, "ADDED"), (1, "DELETED"), (2, "MODIFIED"), (3, "ABBREV")];
+
+/// A monitor of Nicira's.
+pub(super) fn put_nicira_monitor(message: &Message<'_>, monitor: Node<'_>, out: &mut Out) {
+    put!(out, "\n id={} flags=", monitor.num("id"));
+    out.bits(monitor.num("flags"), NICIRA_MONITOR_FLAGS, ",");
+    put_monitored(message, monitor, out);
+}
+
+/// What a monitor of Nicira's tells.
+pub(super) fn put_nicira_update(message: &Message<'_>, update: Node<'_>, out: &mut Out) {
+    let event = update.num("event");
+    out.push("\n event=");
+    out.name(event, NICIRA_EVENTS);
+    if event == 3 {
+        return put!(out, " xid={:#x}", update.num("xid"));
+    }
+    put_update(message, event == 1, update, out);
+}
+
 fn put_monitor(message: &Message<'_>, monitor: Node<'_>, out: &mut Out) {
     put!(out, "\n id={} ", monitor.num("monitor_id"));
     match monitor.num("command") {
@@ -249,6 +281,11 @@ fn put_monitor(message: &Message<'_>, monitor: Node<'_>, out: &mut Out) {
     }
     out.push("flags=");
     out.bits(monitor.num("monitor_flags"), MONITOR_FLAGS, ",");
+    put_monitored(message, monitor, out);
+}
+
+/// Which entries a monitor is for.
+fn put_monitored(message: &Message<'_>, monitor: Node<'_>, out: &mut Out) {
     let out_port = port::of(message, monitor, "out_port");
     if out_port != port::ANY {
         out.push(" out_port=");
@@ -272,13 +309,13 @@ pub(super) fn monitor_reply(message: &Message<'_>, body: Node<'_>, out: &mut Out
         match class {
             "OFPFlowUpdateAbbrev" => put!(out, " xid={:#x}", update.num("xid")),
             "OFPFlowUpdatePaused" => {}
-            _ => put_update(message, event, update, out),
+            _ => put_update(message, event == 2, update, out),
         }
     }
 }
 
-fn put_update(message: &Message<'_>, event: u64, update: Node<'_>, out: &mut Out) {
-    if event == 2 {
+fn put_update(message: &Message<'_>, removed: bool, update: Node<'_>, out: &mut Out) {
+    if removed {
         out.push(" reason=");
         out.name(update.num("reason"), reasons::FLOW_REMOVED);
     }
@@ -292,7 +329,8 @@ fn put_update(message: &Message<'_>, event: u64, update: Node<'_>, out: &mut Out
     put_hex(update.at("cookie").wide(), out);
     out.push(" ");
     Flow::of(update.at("match")).put(Some(0x8000), out);
-    if update.list("instructions").next().is_some() {
+    let has = |name: &str| update.list(name).next().is_some();
+    if has("instructions") || has("actions") {
         if !out.ends_with(' ') {
             out.push(" ");
         }

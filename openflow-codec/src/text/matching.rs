@@ -189,6 +189,10 @@ pub(super) struct Flow {
 impl Flow {
     /// The match of a structure in any version.
     pub(super) fn of(match_: Node<'_>) -> Self {
+        // Nicira's match is a list of fields.
+        if match_.value().is_array() {
+            return Self::of_fields(match_.items());
+        }
         let members = match_.at("OFPMatch");
         if members.at("oxm_fields").is_absent() && !members.at("wildcards").is_absent() {
             return legacy::flow(members);

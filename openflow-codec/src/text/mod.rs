@@ -37,6 +37,7 @@ mod queue;
 mod reasons;
 mod switch;
 mod table;
+mod vendor;
 mod versions;
 
 use alloc::string::String;
@@ -176,7 +177,7 @@ fn put_class(message: &Message<'_>, out: &mut Out) {
         put_title(message, format_args!("{name}"), out);
         return print(message, out);
     }
-    if put_statistics(message, out) {
+    if put_statistics(message, out) || vendor::put(message, out) {
         return;
     }
     if matches!(class, "" | "Unknown") {

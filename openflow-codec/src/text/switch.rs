@@ -6,6 +6,7 @@ use alloc::vec::Vec;
 use super::node::Node;
 use super::out::{Out, put};
 use super::{Message, inner, port, reasons, versions};
+use crate::ext;
 
 /// What a switch can do (`OFPC_*`).
 #[rustfmt::skip]
@@ -92,15 +93,33 @@ pub(super) fn error(message: &Message<'_>, out: &mut Out) {
     let (type_, code) = (message.body.num("type"), message.body.num("code"));
     let data = message.body.bytes("data");
     out.push(" ");
+    // Before 1.2 the data say which experimenter's error it is.
+    let vendor = ext::vendor_error(u16::try_from(type_).unwrap_or(0), &data);
+    if let Some((vendor, type_, code, data)) = vendor {
+        put_vendor_error(message, vendor, type_, code, out);
+        out.push("\n");
+        return put_request(data, out);
+    }
     put_error_name(message, type_, code, out);
     out.push("\n");
     if type_ == 0 {
         return out.push(String::from_utf8_lossy(&data).trim_end_matches('\0'));
     }
-    if data.is_empty() {
-        return out.push("OpenFlow message is empty");
+    put_request(&data, out);
+}
+
+/// What the error is about.
+fn put_request(data: &[u8], out: &mut Out) {
+    if data.is_empty() { out.push("OpenFlow message is empty") } else { inner::put(data, out) }
+}
+
+/// An error that an experimenter defines.
+fn put_vendor_error(message: &Message<'_>, id: u32, type_: u16, code: u16, out: &mut Out) {
+    let version = u8::try_from(message.version).unwrap_or(0);
+    match ext::error_name(version, id, type_, code) {
+        Some(name) => out.push(name),
+        None => put!(out, "experimenter={id:#x} type={type_} code={code}"),
     }
-    inner::put(&data, out);
 }
 
 /// Open vSwitch's names of errors that the specification calls otherwise.
@@ -116,6 +135,11 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 
 fn put_error_name(message: &Message<'_>, type_: u64, code: u64, out: &mut Out) {
     let small = |number: u64| u16::try_from(number).unwrap_or(u16::MAX);
+    let experimenter = message.body.at("experimenter");
+    if !experimenter.is_absent() {
+        let id = u32::try_from(experimenter.int()).unwrap_or(0);
+        return put_vendor_error(message, id, 0xffff, small(message.body.num("exp_type")), out);
+    }
     match versions::error_names(message.version, small(type_), small(code)) {
         (_, Some(name)) => {
             let other = OTHER_NAMES.iter().find(|(known, _)| *known == name);
@@ -123,11 +147,6 @@ fn put_error_name(message: &Message<'_>, type_: u64, code: u64, out: &mut Out) {
         }
         (Some(kind), None) => put!(out, "{kind} code={code}"),
         (None, None) => put!(out, "type={type_} code={code}"),
-    }
-    let experimenter = message.body.at("experimenter");
-    if !experimenter.is_absent() {
-        let exp_type = message.body.num("exp_type");
-        put!(out, " experimenter={:#x} exp_type={exp_type}", experimenter.int());
     }
 }
 
