@@ -1,4 +1,19 @@
-//! The text of every message of the shared vectors, compared with what Open vSwitch prints.
+//! The text of every message of the shared vectors, compared with what Open vSwitch 3.1 prints.
+//!
+//! What is left differs for one of these reasons:
+//!
+//! | message | what differs |
+//! | --- | --- |
+//! | errors of no known type | Open vSwitch prints a decode error and the bytes; we print the numbers and what the error is about |
+//! | messages within errors | what Open vSwitch refuses and we decode, or the other way round |
+//! | flow-mods that add nothing | Open vSwitch drops `importance`; the mask of `tun_gbp_flags`, in any match; the cookie in Nicira's match is printed as a field |
+//! | table-mods since 1.4 | Open vSwitch takes the flags of the property `eviction` for whether there is eviction |
+//! | table statistics of 1.1 | Open vSwitch takes the actions of one instruction for those of both |
+//! | table features | Open vSwitch ignores ids of fields with a length of zero |
+//! | 1.1's flow-removed | Open vSwitch reads a timeout from padding |
+//! | port-mods since 1.4 | Open vSwitch prints only bits of `config` that are in the mask |
+//! | port statistics | Open vSwitch's own custom statistics are not printed |
+//! | Nicira's `CT_FLUSH`, replies of IPFIX and of group features in 1.0, `learn` with a limit, `sample` with a direction | have no notation here |
 #![cfg(feature = "text")]
 #![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
@@ -9,7 +24,7 @@ use openflow_codec::wire::json::{Value, from_slice};
 
 /// How many texts of each version are Open vSwitch's, at least.
 const FLOORS: [(&str, usize); 6] =
-    [("of10", 284), ("of11", 299), ("of12", 445), ("of13", 568), ("of14", 581), ("of15", 606)];
+    [("of10", 344), ("of11", 309), ("of12", 463), ("of13", 597), ("of14", 587), ("of15", 606)];
 
 /// Open vSwitch's lines as one, by the rule that the module documents.
 fn one_line(text: &str) -> String {

@@ -77,7 +77,10 @@ pub(super) fn put_actions(message: &Message<'_>, at: Node<'_>, name: &str, out: 
 
 /// Appends `actions=` and what a flow entry does: actions in 1.0, instructions later.
 pub(super) fn put_effect(message: &Message<'_>, entry: Node<'_>, out: &mut Out) {
-    if entry.at("instructions").is_absent() {
+    // Nicira's structures have either in the same place.
+    let first = entry.list("actions").next().map_or("", |first| first.class().0);
+    let name = if first.starts_with("OFPInstruction") { "actions" } else { "instructions" };
+    if entry.at(name).is_absent() {
         return put_actions(message, entry, "actions", out);
     }
     out.push("actions=");
@@ -89,7 +92,7 @@ pub(super) fn put_effect(message: &Message<'_>, entry: Node<'_>, out: &mut Out) 
         _ => 0,
     };
     for wanted in INSTRUCTION_ORDER.into_iter().chain([0]) {
-        for (class, members) in entry.list("instructions").map(Node::class) {
+        for (class, members) in entry.list(name).map(Node::class) {
             if known(class, members) != wanted {
                 continue;
             }

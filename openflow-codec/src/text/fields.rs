@@ -5,7 +5,7 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 use super::node::Node;
 use super::out::{Out, put};
 use super::port;
-use crate::oxm::{self, FieldInfo};
+use crate::oxm::FieldInfo;
 use crate::wire::MacAddr;
 
 /// How a value is written.
@@ -193,16 +193,8 @@ impl FieldText {
 
     /// What is written for the field with these numbers, in any version.
     pub(super) fn numbered(class: u16, number: u8, experimenter: u32) -> Option<Self> {
-        // The metadata of tunnels, which no version's table has.
-        if let (1, 40..=103) = (class, number) {
-            let metadata = Self::of("tun_metadata0")?;
-            return Some(Self { index: Some(number - 40), ..metadata });
-        }
         let experimenter = if class == 0xffff { experimenter } else { 0 };
-        let same = |field: &&&FieldInfo| {
-            (field.class, field.number, field.experimenter) == (class, number, experimenter)
-        };
-        Self::of(oxm::FIELDS.iter().find(same)?.name)
+        Self::of(FieldInfo::known(class, number, experimenter)?.name)
     }
 
     /// Appends one of the names.

@@ -140,8 +140,12 @@ pub(super) fn removed(message: &Message<'_>, out: &mut Out) {
     Flow::of(body.at("match")).put(Some(priority_of(message, body)), out);
     out.push(" reason=");
     out.name(body.num("reason"), reasons::FLOW_REMOVED);
-    if !body.at("table_id").is_absent() && body.num("table_id") != 255 {
-        put!(out, " table_id={}", body.num("table_id"));
+    // Nicira's is one more than the table, or zero if that is not said.
+    let nicira = body.at("match").value().is_array();
+    let table = Some(body.at("table_id")).filter(|table| !table.is_absent()).map(Node::int);
+    let table = table.and_then(|table| table.checked_sub(u64::from(nicira)));
+    if let Some(table) = table.filter(|table| *table != 255) {
+        put!(out, " table_id={table}");
     }
     if body.num("cookie") != 0 {
         put!(out, " cookie:{:#x}", body.num("cookie"));
@@ -192,8 +196,10 @@ pub(super) fn stats_reply(message: &Message<'_>, body: Node<'_>, out: &mut Out) 
             put!(out, "idle_age={}, ", idle.items().next().map_or(0, Node::int));
         }
         for name in ["idle_age", "hard_age"] {
-            // One more than the seconds, if that is said.
-            if let Some(age) = entry.num(name).checked_sub(1) {
+            // One more than the seconds, if that is said; without a change it is the duration.
+            let age = entry.num(name).checked_sub(1);
+            let said = age.filter(|age| name == "idle_age" || *age != counts.seconds);
+            if let Some(age) = said {
                 put!(out, "{name}={age}, ");
             }
         }

@@ -158,8 +158,11 @@ fn cancel(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
 
 fn tlv_table_mod(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
     out.push("\n ");
-    out.name(body.inner().num("command"), &[(0, "ADD"), (1, "DEL"), (2, "CLEAR")]);
-    put_tlv_maps(body.inner(), out);
+    let command = body.inner().num("command");
+    out.name(command, &[(0, "ADD"), (1, "DEL"), (2, "CLEAR")]);
+    if command != 2 {
+        put_tlv_maps(body.inner(), out);
+    }
 }
 
 fn tlv_table_reply(_: &Message<'_>, body: Node<'_>, out: &mut Out) {
