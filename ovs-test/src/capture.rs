@@ -106,14 +106,15 @@ impl Recording {
     ///
     /// If `tshark` fails, for instance because it does not know a field.
     pub fn fields(&self, filter: &str, fields: &[&str]) -> Result<Vec<Vec<Vec<String>>>, Error> {
-        let mut arguments = vec!["-T", "fields"];
+        // A number that is always there: an empty first field would be trimmed away.
+        let mut arguments = vec!["-T", "fields", "-e", "frame.number"];
         fields.iter().for_each(|field| arguments.extend(["-e", field]));
         let values = |cell: &str| match cell {
             "" => Vec::new(),
             cell => cell.split(',').map(str::to_owned).collect(),
         };
         let lines = self.tshark(filter, &arguments)?;
-        Ok(lines.iter().map(|line| line.split('\t').map(values).collect()).collect())
+        Ok(lines.iter().map(|line| line.split('\t').skip(1).map(values).collect()).collect())
     }
 
     fn tshark(&self, filter: &str, arguments: &[&str]) -> Result<Vec<String>, Error> {

@@ -32,6 +32,7 @@ mod nicira;
 mod node;
 mod out;
 mod packet;
+pub mod parse;
 mod port;
 mod queue;
 mod reasons;

@@ -4,6 +4,7 @@ mod decode;
 mod dissect;
 mod encode;
 mod lines;
+mod parse_flow;
 mod print;
 
 use std::io::{self, Write};
@@ -24,6 +25,7 @@ enum Command {
     Decode(decode::Args),
     Dissect(dissect::Args),
     Encode(encode::Args),
+    ParseFlow(parse_flow::Args),
     Print(print::Args),
 }
 
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Command::Decode(args) => args.run(),
         Command::Dissect(args) => args.run(),
         Command::Encode(args) => args.run(),
+        Command::ParseFlow(args) => args.run(),
         Command::Print(args) => args.run(),
     };
     match done {

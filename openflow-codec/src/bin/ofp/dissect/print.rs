@@ -117,7 +117,8 @@ impl Printer {
         if self.filter.admits(header, class, session.dpid()) {
             self.shown += 1;
             let line = match &decoded {
-                Ok(message) => Line::Message(to_json(message)),
+                Ok(message) if self.json => Line::Message(to_json(message)),
+                Ok(message) => Line::Text(message.to_text()),
                 Err(error) => Line::Malformed(*error),
             };
             self.write(place, session, Some(header), &line);
@@ -207,10 +208,15 @@ impl Printer {
         };
         text += &format!(" {}{src} -> {}{dst}", place.src, place.dst);
         if let Some(header) = header {
-            text += &format!(" {} xid={:#x}", version(header.version), header.xid);
+            text += &format!(" {}", version(header.version));
+            // The text of a message has its transaction id.
+            if matches!(line, Line::Malformed(_)) {
+                text += &format!(" xid={:#x}", header.xid);
+            }
         }
         match line {
-            Line::Message(msg) => text + " " + &describe(msg),
+            Line::Message(_) => text,
+            Line::Text(message) => text + " " + message,
             Line::Malformed(error) => {
                 let kind = error.kind.name();
                 text + &format!(" MALFORMED: {kind} at byte {}: {error}", error.offset)
@@ -246,15 +252,15 @@ impl Printer {
         object.insert("from".into(), from.into());
         if let Some(header) = header {
             object.insert("version".into(), header.version.into());
+            object.insert("type".into(), header.type_.into());
             object.insert("xid".into(), header.xid.into());
         }
         match line {
             Line::Message(msg) => {
                 object.insert("msg".into(), msg.clone());
             }
+            Line::Text(_) => {}
             Line::Malformed(error) => {
-                let type_ = header.map(|header| header.type_);
-                object.insert("type".into(), type_.into());
                 if let Value::Object(error) = Refusal::from(*error).to_json() {
                     object.extend(error);
                 }
@@ -300,6 +306,7 @@ impl Printer {
 /// What a line says.
 enum Line {
     Message(Value),
+    Text(String),
     Malformed(DecodeError),
     /// The kind, and a sentence about it.
     Trouble(&'static str, String),
@@ -318,9 +325,4 @@ fn version(number: u8) -> String {
         1..=6 => format!("1.{}", number - 1),
         other => format!("version {other}"),
     }
-}
-
-/// The message on one line.
-fn describe(msg: &Value) -> String {
-    msg.to_string()
 }

@@ -1,0 +1,343 @@
+//! Open vSwitch's flow syntax (`ovs-ofctl(8)`, `ovs-fields(7)`, `ovs-actions(7)`), made into a
+//! flow-mod of any version.
+
+mod actions;
+mod cursor;
+mod error;
+mod fields;
+mod learn;
+mod matching;
+
+pub use error::ParseError;
+
+use alloc::format;
+use alloc::vec::Vec;
+
+use actions::Actions;
+use cursor::{Pair, Piece, narrow};
+use error::Result;
+use matching::{Entry, Match};
+
+use crate::AnyMessage;
+use crate::wire::json::{Cx, Json, Members, Value, object};
+
+/// What a flow-mod does with its flow entry.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub enum FlowCommand {
+    /// Adds it.
+    #[default]
+    Add,
+    /// Changes the actions of all that match what it matches, or more.
+    Modify,
+    /// Changes the actions of the one with the same match and priority.
+    ModifyStrict,
+    /// Removes all that match what it matches, or more.
+    Delete,
+    /// Removes the one with the same match and priority.
+    DeleteStrict,
+}
+
+/// Reads a flow such as `priority=1,tcp,tp_dst=80,actions=output:2` into a flow-mod that adds it.
+///
+/// `version` is the version's number on the wire. The answer is the JSON form of the message,
+/// which [`AnyMessage::encode_json`] makes bytes of.
+///
+/// # Errors
+/// What cannot be read and where, or what this version cannot say.
+///
+/// ```
+/// use openflow_codec::text::parse::parse_flow;
+///
+/// let flow = parse_flow(4, "priority=1,tcp,tp_dst=80,actions=output:2")?;
+/// assert_eq!(flow["msg"]["OFPFlowMod"]["priority"], 1);
+/// let error = parse_flow(4, "tcp,tp_dts=80,actions=output:2").unwrap_err();
+/// assert_eq!(error.at, 4);
+/// assert!(error.message.contains("tp_dst"));
+/// # Ok::<(), openflow_codec::text::parse::ParseError>(())
+/// ```
+pub fn parse_flow(version: u8, text: &str) -> core::result::Result<Value, ParseError> {
+    parse_flow_mod(version, FlowCommand::Add, text)
+}
+
+/// Reads a flow into a flow-mod that does what `command` says.
+///
+/// # Errors
+/// What cannot be read and where, or what this version cannot say.
+pub fn parse_flow_mod(
+    version: u8,
+    command: FlowCommand,
+    text: &str,
+) -> core::result::Result<Value, ParseError> {
+    let whole = Piece { at: 0, text };
+    if !matches!(version, 1 | 3..=6) {
+        return Err(ParseError::new(whole.part(0, 0), "flows are made for 1.0 and 1.2 to 1.5"));
+    }
+    let (head, actions) = split_actions(whole);
+    let mut flow = Flow::new(version, command);
+    for pair in head.pairs()? {
+        flow.take(pair)?;
+    }
+    if actions.is_none() && !flow.deletes() {
+        return Err(ParseError::new(whole.part(text.len(), text.len()), "expected actions=…"));
+    }
+    let mut parsed = Actions::new(version, &flow.match_);
+    if let Some(actions) = actions.filter(|_| !flow.deletes()) {
+        parsed.instructions(actions)?;
+    }
+    let (instructions, actions) = (parsed.instructions, parsed.actions);
+    flow.into_json(instructions, actions, whole)
+}
+
+/// What is before `actions=`, and what is after it.
+fn split_actions(whole: Piece<'_>) -> (Piece<'_>, Option<Piece<'_>>) {
+    for name in ["actions=", "action="] {
+        let mut from = 0;
+        while let Some(found) = whole.text[from..].find(name).map(|found| found + from) {
+            let before = whole.text[..found].chars().next_back();
+            if before.is_none_or(|c| c == ',' || c.is_whitespace()) {
+                let after = whole.part(found + name.len(), whole.text.len());
+                return (whole.part(0, found), Some(after));
+            }
+            from = found + name.len();
+        }
+    }
+    (whole, None)
+}
+
+/// What is known of a flow beside its actions.
+struct Flow {
+    version: u8,
+    command: FlowCommand,
+    cookie: u64,
+    cookie_mask: u64,
+    table: Option<u8>,
+    priority: u16,
+    idle_timeout: u16,
+    hard_timeout: u16,
+    importance: u16,
+    out_port: Option<u32>,
+    out_group: u32,
+    flags: u16,
+    match_: Match,
+}
+
+/// Names of flags, with their bits and the first version that has them.
+const FLAGS: [(&str, u16, u8); 6] = [
+    ("send_flow_rem", 1, 1),
+    ("check_overlap", 2, 1),
+    ("reset_counts", 4, 3),
+    ("no_packet_counts", 8, 4),
+    ("no_byte_counts", 16, 4),
+    ("allow_hidden_fields", 0, 1),
+];
+const KEYS: [&str; 9] = [
+    "cookie",
+    "table",
+    "priority",
+    "idle_timeout",
+    "hard_timeout",
+    "importance",
+    "out_port",
+    "out_group",
+    "duration",
+];
+
+impl Flow {
+    fn new(version: u8, command: FlowCommand) -> Self {
+        Self {
+            version,
+            command,
+            cookie: 0,
+            cookie_mask: 0,
+            table: None,
+            priority: 0x8000,
+            idle_timeout: 0,
+            hard_timeout: 0,
+            importance: 0,
+            out_port: None,
+            out_group: 0xffff_ffff,
+            flags: 0,
+            match_: Match::default(),
+        }
+    }
+
+    fn deletes(&self) -> bool {
+        matches!(self.command, FlowCommand::Delete | FlowCommand::DeleteStrict)
+    }
+
+    fn take(&mut self, pair: Pair<'_>) -> Result<()> {
+        let key = pair.key.text;
+        if let (None, Some((_, bit, since))) =
+            (pair.value, FLAGS.iter().find(|(name, _, _)| *name == key))
+        {
+            if self.version < *since {
+                return Err(ParseError::new(pair.key, "this version has no such flag"));
+            }
+            self.flags |= bit;
+            return Ok(());
+        }
+        match key {
+            "cookie" => self.take_cookie(pair)?,
+            "table" => self.table = Some(pair.number()?),
+            "priority" => self.priority = pair.number()?,
+            "idle_timeout" => self.idle_timeout = pair.number()?,
+            "hard_timeout" => self.hard_timeout = pair.number()?,
+            "importance" => self.importance = pair.number()?,
+            "out_port" => self.out_port = Some(fields::port(pair.need()?, self.version != 1)?),
+            "out_group" => self.out_group = pair.number()?,
+            "duration" | "n_packets" | "n_bytes" | "idle_age" | "hard_age" => {}
+            _ if self.match_.take(pair)? => {}
+            _ => {
+                let mut names = fields::Field::names();
+                names.extend(KEYS);
+                names.extend(FLAGS.iter().map(|(name, _, _)| *name));
+                return Err(ParseError::unknown(pair.key, "field or setting", &names));
+            }
+        }
+        Ok(())
+    }
+
+    fn take_cookie(&mut self, pair: Pair<'_>) -> Result<()> {
+        let text = pair.need()?;
+        match text.cut("/") {
+            Some(_) if self.command == FlowCommand::Add => {
+                return Err(ParseError::new(text, "a cookie to add has no mask"));
+            }
+            Some((cookie, mask)) => {
+                self.cookie = narrow(cookie)?;
+                self.cookie_mask = if mask.text == "-1" { u64::MAX } else { narrow(mask)? };
+            }
+            None => {
+                self.cookie = narrow(text)?;
+                self.cookie_mask = if self.deletes() { u64::MAX } else { 0 };
+            }
+        }
+        Ok(())
+    }
+
+    fn into_json(
+        self,
+        instructions: Vec<Value>,
+        actions: Vec<Value>,
+        whole: Piece<'_>,
+    ) -> Result<Value> {
+        let mut members = Members::new();
+        let mut put = |name: &str, value: Value| members.insert(name.into(), value);
+        put("cookie", self.cookie.into());
+        put("command", (self.command as u8).into());
+        put("idle_timeout", self.idle_timeout.into());
+        put("hard_timeout", self.hard_timeout.into());
+        put("priority", self.priority.into());
+        put("buffer_id", u32::MAX.into());
+        put("flags", self.flags.into());
+        let none = if self.version == 1 { 0xffff } else { u32::MAX };
+        put("out_port", self.out_port.unwrap_or(none).into());
+        if self.version == 1 {
+            return self.into_1_0(members, actions, whole);
+        }
+        put("cookie_mask", self.cookie_mask.into());
+        let all = if self.command == FlowCommand::Add { 0 } else { 0xff };
+        put("table_id", self.table.unwrap_or(all).into());
+        put("out_group", self.out_group.into());
+        if self.version >= 5 {
+            put("importance", self.importance.into());
+        }
+        let entries = self.match_.entries(self.version, whole)?;
+        let mut match_ = Members::new();
+        match_.insert("oxm_fields".into(), entries.iter().map(entry_to_json).collect());
+        put("match", object("OFPMatch", match_));
+        put("instructions", instructions.into());
+        Ok(envelope(self.version, object("OFPFlowMod", members)))
+    }
+
+    /// A flow-mod of 1.0, or Nicira's if the standard one cannot say it.
+    fn into_1_0(
+        self,
+        mut members: Members,
+        actions: Vec<Value>,
+        whole: Piece<'_>,
+    ) -> Result<Value> {
+        let table = u16::from(self.table.unwrap_or(0xff)) << 8;
+        let command = self.command as u16 | if self.table.is_some() { table } else { 0 };
+        members.insert("command".into(), command.into());
+        members.insert("actions".into(), actions.into());
+        let standard = self.match_.standard_1_0();
+        if let Some(match_) = standard.clone().filter(|_| self.cookie_mask == 0) {
+            members.insert("match".into(), match_);
+            return Ok(envelope(1, object("OFPFlowMod", members)));
+        }
+        // The actions' bytes are those of a standard flow-mod, which has 72 bytes before them.
+        let empty = Match::default().standard_1_0().unwrap_or_default();
+        members.insert("match".into(), empty);
+        let mut standard = Vec::new();
+        let json = envelope(1, object("OFPFlowMod", members));
+        AnyMessage::encode_json(&json, &mut standard)
+            .map_err(|error| ParseError::new(whole, format!("{error}")))?;
+        let actions = standard.get(72..).unwrap_or_default();
+
+        const NXT_FLOW_MOD: u32 = 13;
+        const NXM_NX_COOKIE: u32 = 0x0001_3d10;
+        let mut match_ = Vec::new();
+        for entry in self.match_.entries(1, whole)? {
+            put_nxm(&entry, &mut match_);
+        }
+        if self.cookie_mask != 0 {
+            match_.extend(NXM_NX_COOKIE.to_be_bytes());
+            match_.extend(self.cookie.to_be_bytes());
+            match_.extend(self.cookie_mask.to_be_bytes());
+        }
+        let mut data = Vec::new();
+        data.extend(NXT_FLOW_MOD.to_be_bytes());
+        let new_cookie = if self.cookie_mask == 0 { self.cookie } else { u64::MAX };
+        data.extend(new_cookie.to_be_bytes());
+        for number in [command, self.idle_timeout, self.hard_timeout, self.priority] {
+            data.extend(number.to_be_bytes());
+        }
+        data.extend(u32::MAX.to_be_bytes());
+        let out_port = (self.out_port.unwrap_or(0xffff) & 0xffff) as u16;
+        let length = u16::try_from(match_.len())
+            .map_err(|_| ParseError::new(whole, "the match is too long"))?;
+        for number in [out_port, self.flags, length, 0, 0, 0] {
+            data.extend(number.to_be_bytes());
+        }
+        match_.resize(match_.len().next_multiple_of(8), 0);
+        data.extend(match_);
+        data.extend(actions);
+        let mut members = Members::new();
+        members.insert("vendor".into(), 0x2320.into());
+        members.insert("data".into(), data.as_slice().to_json(Cx { version: 1, xid: 0 }));
+        Ok(envelope(1, object("OFPVendor", members)))
+    }
+}
+
+fn envelope(version: u8, message: Value) -> Value {
+    let mut members = Members::new();
+    members.insert("version".into(), version.into());
+    members.insert("xid".into(), 0.into());
+    members.insert("msg".into(), message);
+    Value::Object(members)
+}
+
+fn entry_to_json(entry: &Entry) -> Value {
+    let mut members = Members::new();
+    members.insert("field".into(), entry.name.into());
+    let mask = entry.mask.map_or(Value::Null, |mask| entry.field.to_json(mask));
+    members.insert("mask".into(), mask);
+    members.insert("value".into(), entry.field.to_json(entry.value));
+    object("OXMTlv", members)
+}
+
+/// The wire form of a field in Nicira's match.
+fn put_nxm(entry: &Entry, out: &mut Vec<u8>) {
+    let info =
+        [1, 4].iter().find_map(|version| crate::oxm::FieldInfo::by_name(entry.name, *version));
+    let Some(info) = info else { return };
+    let length = usize::from(info.len);
+    let header = u32::from(info.class) << 16 | u32::from(info.number) << 9;
+    let (masked, times) = if entry.mask.is_some() { (0x100, 2) } else { (0, 1) };
+    out.extend((header | masked | u32::from(info.len) * times).to_be_bytes());
+    for number in [Some(entry.value), entry.mask].into_iter().flatten() {
+        out.extend(&number.to_be_bytes()[16 - length..]);
+    }
+}
