@@ -7,7 +7,6 @@ use alloc::vec::Vec;
 use super::cursor::{Pair, Piece, narrow, number};
 use super::error::{ParseError, Result};
 use super::fields::{Field, Subfield, ones, port};
-use super::learn;
 use super::matching::{Match, name_in};
 use crate::wire::json::{Cx, Json, Members, Value, object};
 
@@ -85,7 +84,7 @@ pub(super) struct Actions<'m> {
     version: u8,
     match_: &'m Match,
     /// Whether the packet has a VLAN tag by now.
-    has_vlan: bool,
+    pub(super) has_vlan: bool,
     depth: usize,
     /// What is done at once (1.0: everything).
     pub(super) actions: Vec<Value>,
@@ -112,8 +111,13 @@ impl<'m> Actions<'m> {
         Self { version, match_, has_vlan, depth: 0, actions, instructions }
     }
 
+    /// A list of actions for the same packets.
+    pub(super) fn fresh(&self) -> Self {
+        Self::new(self.version, self.match_)
+    }
+
     /// Actions within others.
-    fn inner(&self, text: Piece<'_>) -> Result<Vec<Value>> {
+    pub(super) fn inner(&self, text: Piece<'_>) -> Result<Vec<Value>> {
         if self.depth >= DEPTH {
             return Err(ParseError::new(text, "actions within actions within actions: too deep"));
         }
@@ -213,11 +217,11 @@ impl<'m> Actions<'m> {
         Ok(())
     }
 
-    fn push<const N: usize>(&mut self, class: &str, members: [(&str, Value); N]) {
+    pub(super) fn push<const N: usize>(&mut self, class: &str, members: [(&str, Value); N]) {
         self.actions.push(act(class, members));
     }
 
-    fn is_1_0(&self) -> bool {
+    pub(super) fn is_1_0(&self) -> bool {
         self.version == 1
     }
 
@@ -234,7 +238,7 @@ impl<'m> Actions<'m> {
         Err(ParseError::unknown(pair.key, "action", &NAMES))
     }
 
-    fn output(&mut self, port: u32, max_len: u16) {
+    pub(super) fn output(&mut self, port: u32, max_len: u16) {
         self.push("OFPActionOutput", [("port", port.into()), ("max_len", max_len.into())]);
     }
 
@@ -294,7 +298,7 @@ impl<'m> Actions<'m> {
             "mod_nw_ecn" => self.modify_or_load(pair, "nw_ecn")?,
             "mod_nw_ttl" if self.is_1_0() => self.modify_or_load(pair, "nw_ttl")?,
             "mod_nw_ttl" => {
-                self.push("OFPActionSetNwTtl", [("nw_ttl", pair.number::<u8>()?.into())])
+                self.push("OFPActionSetNwTtl", [("nw_ttl", pair.number::<u8>()?.into())]);
             }
             "dec_ttl" => match pair.value.filter(|ids| !ids.text.is_empty()) {
                 None if self.is_1_0() => self.push("NXActionDecTtl", []),
@@ -322,126 +326,6 @@ impl<'m> Actions<'m> {
         Ok(true)
     }
 
-    /// VLAN tags and MPLS headers.
-    fn tags(&mut self, pair: Pair<'_>) -> Result<bool> {
-        match pair.key.text {
-            "mod_vlan_vid" | "set_vlan_vid" => {
-                let vid: u16 = pair.number()?;
-                if vid > 0xfff {
-                    return Err(pair.need()?.error("a VLAN id of 12 bits"));
-                }
-                if self.is_1_0() {
-                    self.push("OFPActionVlanVid", [("vlan_vid", vid.into())]);
-                } else {
-                    self.need_tag(pair);
-                    self.set_named("vlan_vid", u128::from(vid | 0x1000));
-                }
-                self.has_vlan = true;
-            }
-            "mod_vlan_pcp" | "set_vlan_pcp" => {
-                let pcp: u8 = pair.number()?;
-                if pcp > 7 {
-                    return Err(pair.need()?.error("a VLAN priority of 3 bits"));
-                }
-                if self.is_1_0() {
-                    self.push("OFPActionVlanPcp", [("vlan_pcp", pcp.into())]);
-                } else {
-                    self.need_tag(pair);
-                    self.set_named("vlan_pcp", pcp.into());
-                }
-                self.has_vlan = true;
-            }
-            "strip_vlan" | "pop_vlan" => {
-                self.push(
-                    if self.is_1_0() { "OFPActionStripVlan" } else { "OFPActionPopVlan" },
-                    [],
-                );
-                self.has_vlan = false;
-            }
-            "push_vlan" if self.is_1_0() => {
-                return Err(ParseError::new(pair.key, "OpenFlow 1.0 cannot push tags"));
-            }
-            "push_vlan" => {
-                self.push("OFPActionPushVlan", [("ethertype", pair.number::<u16>()?.into())]);
-                self.has_vlan = true;
-            }
-            "push_mpls" | "pop_mpls" => {
-                let class = match (pair.key.text, self.is_1_0()) {
-                    ("push_mpls", true) => "NXActionPushMpls",
-                    ("push_mpls", false) => "OFPActionPushMpls",
-                    (_, true) => "NXActionPopMpls",
-                    (_, false) => "OFPActionPopMpls",
-                };
-                self.push(class, [("ethertype", pair.number::<u16>()?.into())]);
-            }
-            "dec_mpls_ttl" => {
-                self.push(
-                    if self.is_1_0() { "NXActionDecMplsTtl" } else { "OFPActionDecMplsTtl" },
-                    [],
-                );
-            }
-            "set_mpls_ttl" if self.is_1_0() => {
-                self.push("NXActionSetMplsTtl", [("ttl", pair.number::<u8>()?.into())]);
-            }
-            "set_mpls_ttl" => {
-                self.push("OFPActionSetMplsTtl", [("mpls_ttl", pair.number::<u8>()?.into())]);
-            }
-            "set_mpls_label" if self.is_1_0() => {
-                self.push("NXActionSetMplsLabel", [("label", pair.number::<u32>()?.into())]);
-            }
-            "set_mpls_tc" if self.is_1_0() => {
-                self.push("NXActionSetMplsTc", [("tc", pair.number::<u8>()?.into())]);
-            }
-            "set_mpls_label" => self.set_named("mpls_label", pair.number::<u32>()?.into()),
-            "set_mpls_tc" => self.set_named("mpls_tc", pair.number::<u8>()?.into()),
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    /// Open vSwitch's own actions.
-    fn special(&mut self, pair: Pair<'_>) -> Result<bool> {
-        match pair.key.text {
-            "ct" => self.ct(pair)?,
-            "ct_clear" => self.push("NXActionCTClear", []),
-            "nat" => self.nat(pair)?,
-            "exit" => self.push("NXActionExit", []),
-            "learn" => {
-                let learn = learn::learn(pair.need()?)?;
-                self.actions.push(learn);
-            }
-            "note" => self.note(pair)?,
-            "push" | "pop" => {
-                let part = Subfield::parse(pair.need()?)?;
-                let class =
-                    if pair.key.text == "push" { "NXActionStackPush" } else { "NXActionStackPop" };
-                let end: Value = part.bits.into();
-                self.push(
-                    class,
-                    [("start", part.start.into()), ("field", part.name()), ("end", end)],
-                );
-            }
-            "conjunction" => self.conjunction(pair)?,
-            "multipath" => self.multipath(pair)?,
-            "bundle" | "bundle_load" => self.bundle(pair)?,
-            "fin_timeout" => {
-                let (mut idle, mut hard) = (0_u16, 0_u16);
-                for pair in pair.need()?.pairs()? {
-                    match pair.key.text {
-                        "idle_timeout" => idle = pair.number()?,
-                        "hard_timeout" => hard = pair.number()?,
-                        _ => return Err(unknown(pair, &["idle_timeout", "hard_timeout"])),
-                    }
-                }
-                let members =
-                    [("fin_idle_timeout", idle.into()), ("fin_hard_timeout", hard.into())];
-                self.push("NXActionFinTimeout", members);
-            }
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
     fn output_to(&mut self, to: Piece<'_>) -> Result<()> {
         if let Ok(port) = port(to, !self.is_1_0()) {
             let controller = port & 0xffff == 0xfffd && port > 0xff00;
@@ -456,79 +340,6 @@ impl<'m> Actions<'m> {
             return Ok(());
         }
         port(to, !self.is_1_0()).map(drop)
-    }
-
-    fn controller(&mut self, pair: Pair<'_>) -> Result<()> {
-        let port = if self.is_1_0() { 0xfffd } else { 0xffff_fffd };
-        let (mut max_len, mut id, mut reason) = (0xffff_u16, 0_u16, 0_u8);
-        let (mut userdata, mut pause, mut meter) = (Vec::new(), false, None);
-        const REASONS: [&str; 3] = ["no_match", "action", "invalid_ttl"];
-        let mut reason_given = 1;
-        for pair in pair.value.map_or(Ok(Vec::new()), Piece::pairs)? {
-            match (pair.key.text, pair.value) {
-                ("max_len", Some(_)) => max_len = pair.number()?,
-                ("id", Some(_)) => id = pair.number()?,
-                ("pause", _) => pause = true,
-                ("meter_id", Some(_)) => meter = Some(pair.number::<u32>()?),
-                ("reason", Some(name)) => {
-                    let known = REASONS.iter().position(|it| *it == name.text);
-                    let known =
-                        known.ok_or_else(|| ParseError::unknown(name, "reason", &REASONS))?;
-                    reason_given = u8::try_from(known).unwrap_or(0);
-                }
-                ("userdata", Some(hex)) => userdata = bytes(hex)?,
-                (_, None) => max_len = narrow(pair.key)?,
-                _ => return Err(unknown(pair, &["max_len", "id", "reason", "userdata", "pause"])),
-            }
-        }
-        reason += reason_given;
-        if meter.is_some() {
-            return Err(ParseError::new(pair.key, "meter_id is not understood here"));
-        }
-        if !userdata.is_empty() || pause {
-            let mut members = Members::new();
-            if max_len != 0xffff {
-                members.insert("max_len".into(), max_len.into());
-            }
-            if id != 0 {
-                members.insert("controller_id".into(), id.into());
-            }
-            if reason != 1 {
-                members.insert("reason".into(), reason.into());
-            }
-            if !userdata.is_empty() {
-                members.insert("userdata".into(), userdata.into());
-            }
-            if pause {
-                members.insert("pause".into(), true.into());
-            }
-            self.actions.push(object("NXActionController2", members));
-        } else if id != 0 || reason != 1 {
-            let members = [
-                ("max_len", max_len.into()),
-                ("controller_id", id.into()),
-                ("reason", reason.into()),
-            ];
-            self.push("NXActionController", members);
-        } else {
-            self.output(port, max_len);
-        }
-        Ok(())
-    }
-
-    fn enqueue(&mut self, pair: Pair<'_>) -> Result<()> {
-        let text = pair.need()?;
-        let cut = text.cut(":").or_else(|| text.cut(","));
-        let (to, queue) = cut.ok_or_else(|| text.error("enqueue(port,queue)"))?;
-        let (to, queue) = (port(to, !self.is_1_0())?, narrow::<u32>(queue)?);
-        if self.is_1_0() {
-            self.push("OFPActionEnqueue", [("port", to.into()), ("queue_id", queue.into())]);
-        } else {
-            self.push("OFPActionSetQueue", [("queue_id", queue.into())]);
-            self.output(to, 0);
-            self.push("NXActionPopQueue", []);
-        }
-        Ok(())
     }
 
     fn resubmit_to(&mut self, pair: Pair<'_>) -> Result<()> {
@@ -616,7 +427,8 @@ impl<'m> Actions<'m> {
             while left != 0 {
                 let start = left.trailing_zeros();
                 let bits = (left >> start).trailing_ones();
-                let part = Subfield { field, start: start as u16, bits: bits as u16 };
+                let narrow = |number: u32| u16::try_from(number).unwrap_or(0);
+                let part = Subfield { field, start: narrow(start), bits: narrow(bits) };
                 self.load(part, value >> start & ones(part.bits));
                 left &= !(ones(part.bits) << start);
             }
@@ -642,7 +454,7 @@ impl<'m> Actions<'m> {
         true
     }
 
-    fn set_named(&mut self, name: &str, value: u128) {
+    pub(super) fn set_named(&mut self, name: &str, value: u128) {
         if let Some(field) = Field::find(name) {
             self.set_field(field, value, field.ones());
         }
@@ -695,199 +507,6 @@ impl<'m> Actions<'m> {
         }
         Ok(())
     }
-
-    /// Later versions set a tag that is there: one that is not is pushed, as `mod_vlan_vid` means.
-    fn need_tag(&mut self, pair: Pair<'_>) {
-        if !self.has_vlan && pair.key.text.starts_with("mod_") {
-            self.push("OFPActionPushVlan", [("ethertype", 0x8100.into())]);
-        }
-    }
-
-    fn note(&mut self, pair: Pair<'_>) -> Result<()> {
-        let mut note = bytes(pair.need()?)?;
-        // An action with a header of ten bytes is a multiple of eight bytes long.
-        note.resize((note.len() + 10).next_multiple_of(8) - 10, 0);
-        self.push("NXActionNote", [("note", note.into())]);
-        Ok(())
-    }
-
-    fn conjunction(&mut self, pair: Pair<'_>) -> Result<()> {
-        let text = pair.need()?;
-        let parts = text.list();
-        let [id, clause] = parts.as_slice() else { return Err(text.error("conjunction(id,k/n)")) };
-        let (clause, count) = clause.cut("/").ok_or_else(|| clause.error("k/n"))?;
-        let (clause, count) = (narrow::<u8>(clause)?, narrow::<u8>(count)?);
-        if clause == 0 || clause > count {
-            return Err(text.error("a clause from 1 to the number of clauses"));
-        }
-        self.push(
-            "NXActionConjunction",
-            [
-                ("clause", (clause - 1).into()),
-                ("n_clauses", count.into()),
-                ("id", narrow::<u32>(*id)?.into()),
-            ],
-        );
-        Ok(())
-    }
-
-    fn multipath(&mut self, pair: Pair<'_>) -> Result<()> {
-        let text = pair.need()?;
-        let parts = text.list();
-        let [fields, basis, algorithm, links, arg, dst] = parts.as_slice() else {
-            return Err(text.error("multipath(fields,basis,algorithm,n_links,arg,dst)"));
-        };
-        let links: u16 = narrow(*links)?;
-        if links == 0 {
-            return Err(text.error("at least one link"));
-        }
-        let dst = Subfield::parse(*dst)?;
-        self.push(
-            "NXActionMultipath",
-            [
-                ("fields", named(*fields, &HASH_FIELDS)?.into()),
-                ("basis", narrow::<u16>(*basis)?.into()),
-                ("algorithm", named(*algorithm, &MULTIPATH)?.into()),
-                ("max_link", (links - 1).into()),
-                ("arg", narrow::<u32>(*arg)?.into()),
-                ("ofs_nbits", dst.ofs_nbits()),
-                ("dst", dst.name()),
-            ],
-        );
-        Ok(())
-    }
-
-    fn bundle(&mut self, pair: Pair<'_>) -> Result<()> {
-        let text = pair.need()?;
-        let load = pair.key.text == "bundle_load";
-        let (head, members) = text
-            .cut("members:")
-            .or_else(|| text.cut("slaves:"))
-            .ok_or_else(|| text.error("members:port,…"))?;
-        let parts = head.list();
-        let ([fields, basis, algorithm, _type, ..], count) = (parts.as_slice(), parts.len()) else {
-            return Err(text.error("fields,basis,algorithm,ofport"));
-        };
-        let dst = if load && count > 5 { Some(Subfield::parse(parts[4])?) } else { None };
-        let ports: Result<Vec<u16>> = members
-            .list()
-            .into_iter()
-            .map(|it| port(it, false).map(|port| (port & 0xffff) as u16))
-            .collect();
-        let (nbits, name) = dst.map_or((0.into(), 0.into()), |dst| (dst.ofs_nbits(), dst.name()));
-        self.push(
-            if load { "NXActionBundleLoad" } else { "NXActionBundle" },
-            [
-                ("algorithm", named(*algorithm, &BUNDLE)?.into()),
-                ("fields", named(*fields, &HASH_FIELDS)?.into()),
-                ("basis", narrow::<u16>(*basis)?.into()),
-                // NXM_OF_IN_PORT: members are ports.
-                ("slave_type", 2.into()),
-                ("ofs_nbits", nbits),
-                ("dst", name),
-                ("slaves", ports?.into()),
-            ],
-        );
-        Ok(())
-    }
-
-    fn ct(&mut self, pair: Pair<'_>) -> Result<()> {
-        let (mut flags, mut table, mut alg) = (0_u16, 0xff_u8, 0_u16);
-        let (mut zone_src, mut zone) = (Value::from(""), Value::from(0));
-        let mut actions = Vec::new();
-        for pair in pair.value.map_or(Ok(Vec::new()), Piece::pairs)? {
-            match pair.key.text {
-                "commit" => flags |= 1,
-                "force" => flags |= 2,
-                "table" => table = pair.number()?,
-                "zone" => match number(pair.need()?) {
-                    Ok(_) => zone = pair.number::<u16>()?.into(),
-                    Err(_) => {
-                        let part = Subfield::parse(pair.need()?)?;
-                        (zone_src, zone) = (part.name(), part.ofs_nbits());
-                    }
-                },
-                "alg" => alg = named(pair.need()?, &[("ftp", 21), ("tftp", 69)])?,
-                "nat" => {
-                    let mut inner = Self::new(self.version, self.match_);
-                    inner.nat(pair)?;
-                    actions.splice(0..0, inner.actions);
-                }
-                "exec" => actions.extend(self.inner(pair.need()?)?),
-                _ => {
-                    let names = ["commit", "force", "table", "zone", "alg", "nat", "exec"];
-                    return Err(unknown(pair, &names));
-                }
-            }
-        }
-        self.push(
-            "NXActionCT",
-            [
-                ("flags", flags.into()),
-                ("zone_src", zone_src),
-                ("zone_ofs_nbits", zone),
-                ("recirc_table", table.into()),
-                ("alg", alg.into()),
-                ("actions", actions.into()),
-            ],
-        );
-        Ok(())
-    }
-
-    fn nat(&mut self, pair: Pair<'_>) -> Result<()> {
-        let mut members = Members::new();
-        let mut flags = 0_u16;
-        for pair in pair.value.map_or(Ok(Vec::new()), Piece::pairs)? {
-            match pair.key.text {
-                "src" | "dst" => {
-                    flags |= if pair.key.text == "src" { 1 } else { 2 };
-                    if let Some(range) = pair.value {
-                        nat_range(range, &mut members)?;
-                    }
-                }
-                "persistent" => flags |= 4,
-                "hash" => flags |= 8,
-                "random" => flags |= 16,
-                _ => {
-                    let names = ["src", "dst", "persistent", "hash", "random"];
-                    return Err(unknown(pair, &names));
-                }
-            }
-        }
-        members.insert("flags".into(), flags.into());
-        for name in ["range_ipv4_min", "range_ipv4_max", "range_ipv6_min", "range_ipv6_max"] {
-            members.entry(name).or_insert_with(|| "".into());
-        }
-        for name in ["range_proto_min", "range_proto_max"] {
-            members.entry(name).or_insert(Value::Null);
-        }
-        self.actions.push(object("NXActionNAT", members));
-        Ok(())
-    }
-}
-
-const HASH_FIELDS: [(&str, u16); 7] = [
-    ("eth_src", 0),
-    ("symmetric_l4", 1),
-    ("symmetric_l3l4", 2),
-    ("symmetric_l3l4+udp", 3),
-    ("nw_src", 4),
-    ("nw_dst", 5),
-    ("symmetric_l3", 6),
-];
-const MULTIPATH: [(&str, u16); 4] =
-    [("modulo_n", 0), ("hash_threshold", 1), ("hrw", 2), ("iter_hash", 3)];
-const BUNDLE: [(&str, u16); 2] = [("active_backup", 0), ("hrw", 1)];
-
-/// The number of a name.
-fn named(piece: Piece<'_>, names: &[(&str, u16)]) -> Result<u16> {
-    let known = names.iter().find(|(name, _)| *name == piece.text).map(|(_, number)| *number);
-    let all: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-    known.or_else(|| narrow(piece).ok()).ok_or_else(|| ParseError::unknown(piece, "name", &all))
-}
-
-fn unknown(pair: Pair<'_>, names: &[&str]) -> ParseError {
-    ParseError::unknown(pair.key, "argument", names)
 }
 
 /// `SRC->DST`.
@@ -907,45 +526,4 @@ pub(super) fn value_for(dst: Subfield, value: Piece<'_>) -> Result<u128> {
         return Err(value.error(&format!("a number of {} bits", dst.bits)));
     }
     Ok(number)
-}
-
-/// Bytes in hexadecimal, with or without dots between them.
-fn bytes(piece: Piece<'_>) -> Result<Vec<u8>> {
-    let digits: Vec<char> = piece.text.chars().filter(|c| *c != '.').collect();
-    let byte = |pair: &[char]| match pair {
-        [high, low] => Some((high.to_digit(16)? << 4 | low.to_digit(16)?) as u8),
-        _ => None,
-    };
-    let bytes: Option<Vec<u8>> = digits.chunks(2).map(byte).collect();
-    bytes.ok_or_else(|| piece.error("bytes in hexadecimal, such as 00.11.22"))
-}
-
-/// `ADDRESS-ADDRESS:PORT-PORT`, where all but the first address may be absent.
-fn nat_range(text: Piece<'_>, members: &mut Members) -> Result<()> {
-    let (addresses, ports) = if text.text.starts_with('[') {
-        let (addresses, ports) = text.cut("]").unwrap_or((text, text.part(0, 0)));
-        (addresses.part(1, addresses.text.len()), ports.cut(":").map(|(_, ports)| ports))
-    } else if text.text.matches(':').count() > 1 {
-        (text, None)
-    } else {
-        text.cut(":").map_or((text, None), |(addresses, ports)| (addresses, Some(ports)))
-    };
-    if !addresses.text.is_empty() {
-        let (min, max) = addresses.cut("-").map_or((addresses, None), |(a, b)| (a, Some(b)));
-        let family = if min.text.contains(':') { ("ipv6", "ipv6_src") } else { ("ipv4", "nw_src") };
-        let Some(field) = Field::find(family.1) else { return Ok(()) };
-        for (end, address) in [("min", Some(min)), ("max", max)] {
-            let Some(address) = address else { continue };
-            let value = field.to_json(field.value(address)?);
-            members.insert(format!("range_{}_{end}", family.0), value);
-        }
-    }
-    if let Some(ports) = ports {
-        let (min, max) = ports.cut("-").map_or((ports, None), |(a, b)| (a, Some(b)));
-        members.insert("range_proto_min".into(), narrow::<u16>(min)?.into());
-        if let Some(max) = max {
-            members.insert("range_proto_max".into(), narrow::<u16>(max)?.into());
-        }
-    }
-    Ok(())
 }

@@ -5,8 +5,10 @@ mod actions;
 mod cursor;
 mod error;
 mod fields;
+mod headers;
 mod learn;
 mod matching;
+mod special;
 
 pub use error::ParseError;
 
@@ -263,7 +265,7 @@ impl Flow {
         members.insert("command".into(), command.into());
         members.insert("actions".into(), actions.into());
         let standard = self.match_.standard_1_0();
-        if let Some(match_) = standard.clone().filter(|_| self.cookie_mask == 0) {
+        if let Some(match_) = standard.filter(|_| self.cookie_mask == 0) {
             members.insert("match".into(), match_);
             return Ok(envelope(1, object("OFPFlowMod", members)));
         }
@@ -336,7 +338,7 @@ fn put_nxm(entry: &Entry, out: &mut Vec<u8>) {
     let length = usize::from(info.len);
     let header = u32::from(info.class) << 16 | u32::from(info.number) << 9;
     let (masked, times) = if entry.mask.is_some() { (0x100, 2) } else { (0, 1) };
-    out.extend((header | masked | u32::from(info.len) * times).to_be_bytes());
+    out.extend((header | masked | (u32::from(info.len) * times)).to_be_bytes());
     for number in [Some(entry.value), entry.mask].into_iter().flatten() {
         out.extend(&number.to_be_bytes()[16 - length..]);
     }
