@@ -3,6 +3,8 @@
 //!
 //! `cargo run -p openflow-codec --features arbitrary --example generate -- 1.3 500 [SEED]`
 
+#![allow(clippy::print_stderr)] // a command says there what is wrong
+
 use std::fmt::Write as _;
 use std::process::ExitCode;
 

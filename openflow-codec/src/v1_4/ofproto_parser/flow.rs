@@ -1,6 +1,7 @@
 //! Flow entries: changing them, counting them, watching them change.
 
 use super::{OFPInstruction, OFPMatch};
+use crate::v1_1::ofproto_parser::flow::{flow_mod, flow_stats};
 use crate::v1_4::ofproto::*;
 use crate::wire::{List, Wire};
 
@@ -9,60 +10,11 @@ pub use crate::v1_3::ofproto_parser::{
     OFPFlowStatsRequest,
 };
 
-/// Adds, changes or removes flow entries (OpenFlow 1.4.1 section 7.3.4.1).
-#[derive(Clone, Debug, PartialEq, Wire)]
-pub struct OFPFlowMod<'a> {
-    /// A number of the controller's choice.
-    pub cookie: u64,
-    /// Which bits of `cookie` select entries to change or remove; 0 selects all.
-    pub cookie_mask: u64,
-    /// The table; [`OFPTT_ALL`] removes from every table.
-    pub table_id: u8,
-    /// What to do.
-    pub command: FlowModCommand,
-    /// Seconds without a packet after which the entry goes; 0 is never.
-    pub idle_timeout: u16,
-    /// Seconds after which the entry goes in any case; 0 is never.
-    pub hard_timeout: u16,
-    /// The entry of the highest priority that matches wins.
-    pub priority: u16,
-    /// A packet that the switch keeps and the new entry is applied to, or [`OFP_NO_BUFFER`].
-    pub buffer_id: u32,
-    /// When removing: only entries with an output to this port; [`OFPP_ANY`] is no condition.
-    pub out_port: u32,
-    /// When removing: only entries with an output to this group; [`OFPG_ANY`] is no condition.
-    pub out_group: u32,
-    /// Details.
-    pub flags: FlowModFlags,
-    /// Entries of less importance go first when the switch needs their room.
-    pub importance: u16,
-    /// What the entry matches.
-    pub match_: OFPMatch<'a>,
-    /// What is done with a packet that matches.
-    pub instructions: List<'a, OFPInstruction<'a>>,
-}
+flow_mod! {
+    "OpenFlow 1.4.1 section 7.3.4.1", gap = 0;
 
-impl Default for OFPFlowMod<'_> {
-    /// Adds a flow entry to table 0 that stays, matches every packet and does nothing, with the
-    /// priority [`OFP_DEFAULT_PRIORITY`].
-    fn default() -> Self {
-        Self {
-            cookie: 0,
-            cookie_mask: 0,
-            table_id: 0,
-            command: OFPFC_ADD,
-            idle_timeout: 0,
-            hard_timeout: 0,
-            priority: OFP_DEFAULT_PRIORITY,
-            buffer_id: OFP_NO_BUFFER,
-            out_port: OFPP_ANY,
-            out_group: OFPG_ANY,
-            flags: FlowModFlags(0),
-            importance: 0,
-            match_: OFPMatch::new(),
-            instructions: List::new(),
-        }
-    }
+    /// Entries of less importance go first when the switch needs their room.
+    importance: u16 = 0,
 }
 
 /// Flow entries (OpenFlow 1.4.1 section 7.3.5.2).
@@ -75,38 +27,13 @@ pub struct OFPFlowStatsReply<'a> {
     pub body: List<'a, OFPFlowStats<'a>>,
 }
 
-/// A flow entry and its counters (OpenFlow 1.4.1 section 7.3.5.2).
-#[derive(Clone, Debug, PartialEq, Wire)]
-pub struct OFPFlowStats<'a> {
-    /// The table it is in.
-    #[wire(length = "length")]
-    pub table_id: u8,
-    /// How long it lives, in seconds …
-    #[wire(pad = 1)]
-    pub duration_sec: u32,
-    /// … and nanoseconds beyond them.
-    pub duration_nsec: u32,
-    /// Its priority.
-    pub priority: u16,
-    /// Its idle timeout in seconds; 0 is none.
-    pub idle_timeout: u16,
-    /// Its hard timeout in seconds; 0 is none.
-    pub hard_timeout: u16,
+flow_stats! {
+    "OpenFlow 1.4.1 section 7.3.5.2", gap = 2;
+
     /// The flags it was added with.
-    pub flags: FlowModFlags,
+    flags: FlowModFlags,
     /// Its importance: entries of less go first when the switch needs their room.
-    pub importance: u16,
-    /// Its cookie.
-    #[wire(pad = 2)]
-    pub cookie: u64,
-    /// How many packets matched it.
-    pub packet_count: u64,
-    /// How many bytes matched it.
-    pub byte_count: u64,
-    /// What it matches.
-    pub match_: OFPMatch<'a>,
-    /// What is done with a packet that matches.
-    pub instructions: List<'a, OFPInstruction<'a>>,
+    importance: u16,
 }
 
 /// Sets up, changes or removes flow monitors (OpenFlow 1.4.1 section 7.3.5.17.1).

@@ -9,6 +9,7 @@ mod port;
 mod property;
 mod queue;
 mod role;
+mod symmetric;
 mod table;
 
 pub use bundle::*;
@@ -17,6 +18,7 @@ pub use port::*;
 pub use property::*;
 pub use queue::*;
 pub use role::*;
+pub use symmetric::*;
 pub use table::*;
 
 pub use crate::oxm::{OFPMatch, OFPOxmId, Oxm};
@@ -26,18 +28,17 @@ pub use crate::v1_3::ofproto_parser::{
     OFPActionPushMpls, OFPActionPushPbb, OFPActionPushVlan, OFPActionSetField, OFPActionSetMplsTtl,
     OFPActionSetNwTtl, OFPActionSetQueue, OFPBarrierReply, OFPBarrierRequest, OFPBucket,
     OFPBucketCounter, OFPDescStats, OFPDescStatsReply, OFPDescStatsRequest, OFPEchoReply,
-    OFPEchoRequest, OFPErrorMsg, OFPExperimenter, OFPExperimenterMultipart,
-    OFPExperimenterStatsReply, OFPExperimenterStatsRequest, OFPFeaturesRequest, OFPGetConfigReply,
-    OFPGetConfigRequest, OFPGroupDescStats, OFPGroupDescStatsReply, OFPGroupDescStatsRequest,
-    OFPGroupFeaturesStats, OFPGroupFeaturesStatsReply, OFPGroupFeaturesStatsRequest, OFPGroupMod,
-    OFPGroupStats, OFPGroupStatsReply, OFPGroupStatsRequest, OFPHello, OFPInstruction,
-    OFPInstructionActions, OFPInstructionExperimenter, OFPInstructionGotoTable,
-    OFPInstructionMeter, OFPInstructionWriteMetadata, OFPMeterBand, OFPMeterBandDrop,
-    OFPMeterBandDscpRemark, OFPMeterBandExperimenter, OFPMeterBandStats, OFPMeterConfigStats,
-    OFPMeterConfigStatsReply, OFPMeterConfigStatsRequest, OFPMeterFeaturesStats,
-    OFPMeterFeaturesStatsReply, OFPMeterFeaturesStatsRequest, OFPMeterMod, OFPMeterStats,
-    OFPMeterStatsReply, OFPMeterStatsRequest, OFPPacketIn, OFPPacketOut, OFPSetConfig,
-    OFPSwitchFeatures,
+    OFPEchoRequest, OFPExperimenter, OFPExperimenterMultipart, OFPExperimenterStatsReply,
+    OFPExperimenterStatsRequest, OFPFeaturesRequest, OFPGetConfigReply, OFPGetConfigRequest,
+    OFPGroupDescStats, OFPGroupDescStatsReply, OFPGroupDescStatsRequest, OFPGroupFeaturesStats,
+    OFPGroupFeaturesStatsReply, OFPGroupFeaturesStatsRequest, OFPGroupMod, OFPGroupStats,
+    OFPGroupStatsReply, OFPGroupStatsRequest, OFPHello, OFPInstruction, OFPInstructionActions,
+    OFPInstructionExperimenter, OFPInstructionGotoTable, OFPInstructionMeter,
+    OFPInstructionWriteMetadata, OFPMeterBand, OFPMeterBandDrop, OFPMeterBandDscpRemark,
+    OFPMeterBandExperimenter, OFPMeterBandStats, OFPMeterConfigStats, OFPMeterConfigStatsReply,
+    OFPMeterConfigStatsRequest, OFPMeterFeaturesStats, OFPMeterFeaturesStatsReply,
+    OFPMeterFeaturesStatsRequest, OFPMeterMod, OFPMeterStats, OFPMeterStatsReply,
+    OFPMeterStatsRequest, OFPPacketIn, OFPPacketOut, OFPSetConfig, OFPSwitchFeatures,
 };
 
 use super::V1_4;
