@@ -9,11 +9,16 @@ use alloc::vec::Vec;
 use crate::wire::arbitrary;
 #[cfg(feature = "json")]
 use crate::wire::json::{self, Cx, Json, JsonClass, Value};
-use crate::wire::{DecodeError, ErrorKind, Reader, Result, TooLong, Wire, patch_len};
+use crate::wire::{
+    DecodeError, ErrorKind, Length, Reader, Result, State, TooLong, Wire, patch_len,
+};
 use crate::{Body, Version, v1_0, v1_1, v1_2, v1_3, v1_4, v1_5};
 
 /// `OFPT_HELLO`, which is the same in every version.
 const OFPT_HELLO: u8 = 0;
+
+/// `OFPT_PACKET_IN`, which is the same in every version.
+const OFPT_PACKET_IN: u8 = 10;
 
 /// The eight bytes that every message starts with (`ofp_header`, OpenFlow 1.3.5 section 7.1.1).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -138,29 +143,38 @@ macro_rules! any_message {
         }
 
         impl<'a> AnyMessage<'a> {
-            /// Reads a message into what becomes of it.
-            #[inline]
-            fn read<M>(r: &mut Reader<'a>, whole: impl FnOnce(Self) -> M) -> Result<M> {
-                let bytes = r.remaining();
-                let Some(Header { version, type_, xid, .. }) =
-                    Header::peek(bytes).filter(|h| usize::from(h.length) == bytes.len())
-                else {
-                    return Err(bad_header(r));
+            /// Reads a message, with a reader for its version, into what becomes of it.
+            #[inline(never)]
+            fn read<M>(
+                bytes: &'a [u8],
+                reader: impl FnOnce(&'a [u8], u8) -> Reader<'a>,
+                whole: impl FnOnce(Self) -> M,
+            ) -> Result<M> {
+                let Some(Header { version, type_, length, xid }) = Header::peek(bytes) else {
+                    return bad_header(bytes);
                 };
-                r.skip(Header::LEN)?;
+                if usize::from(length) != bytes.len() {
+                    return bad_header(bytes);
+                }
+                let reader = |version| {
+                    let mut r = reader(bytes, version);
+                    r.skip(Header::LEN).map(|()| r)
+                };
                 match (version, type_) {
                     $(
                         ($module::$version::WIRE, _) => {
-                            $module::OFPMessage::decode_into(type_, r, |message| {
+                            let r = reader($module::$version::WIRE)?;
+                            $module::OFPMessage::decode_into(type_, r, move |message| {
                                 whole(Self::$version(xid, message))
                             })
                         }
                     )*
                     (1.., OFPT_HELLO) => {
-                        let hello = Wire::decode(r)?;
-                        Ok(whole(Self::Hello { version, xid, hello }))
+                        let (rest, end, state, length) = reader(version)?.apart();
+                        let whole = move |hello| whole(Self::Hello { version, xid, hello });
+                        decode_body::<v1_3::V1_3, _, _>(rest, end, state, length, whole)
                     }
-                    _ => Err(r.error(ErrorKind::BadVersion, "ofp_header", 0, version.into())),
+                    _ => bad_version(version),
                 }
             }
 
@@ -269,13 +283,59 @@ any_message! {
     V1_5 v1_5 "1.5",
 }
 
+/// A way of its own for packet-ins of these versions, which most messages are.
+macro_rules! packet_ins {
+    ($($version:ident $module:ident,)*) => {
+        impl<'a> AnyMessage<'a> {
+            /// Reads a message into what becomes of it: a packet-in by a way that is short. Should
+            /// that not end well, the way of all messages says why.
+            #[inline(always)]
+            fn read_frequent<M>(
+                bytes: &'a [u8],
+                whole: impl FnOnce(Self) -> M + Copy,
+            ) -> Result<M> {
+                match Header::peek(bytes) {
+                    $(
+                        Some(Header {
+                            version: $module::$version::WIRE,
+                            type_: OFPT_PACKET_IN,
+                            length,
+                            xid,
+                        }) if usize::from(length) == bytes.len() => {
+                            if let Some(body) = body_of(bytes, $module::$version::WIRE) {
+                                let message = $module::OFPMessage::OFPPacketIn(body);
+                                return Ok(whole(Self::$version(xid, message)));
+                            }
+                        }
+                    )*
+                    _ => {}
+                }
+                Self::read(bytes, Reader::new, whole)
+            }
+        }
+    };
+}
+
+packet_ins! {
+    V1_0 v1_0,
+    V1_3 v1_3,
+}
+
+/// The body of a message of which the header is known to be right, if the body is right as well.
+#[inline(always)]
+fn body_of<'a, B: Wire<'a>>(bytes: &'a [u8], version: u8) -> Option<B> {
+    let mut r = Reader::new(bytes, version);
+    r.skip(Header::LEN).ok()?;
+    B::decode(&mut r).ok().filter(|_| r.is_empty())
+}
+
 impl<'a> AnyMessage<'a> {
     /// Reads one whole message; unknown types within it are kept.
     ///
     /// # Errors
     /// What is malformed, and where; bytes after the message are [`ErrorKind::Trailing`].
     pub fn decode(bytes: &'a [u8]) -> Result<Self> {
-        Self::read(&mut Reader::new(bytes, version_of(bytes)), |message| message)
+        Self::read_frequent(bytes, |message| message)
     }
 
     /// Checks one whole message as [`decode`](Self::decode) does, without making a value of it:
@@ -284,7 +344,7 @@ impl<'a> AnyMessage<'a> {
     /// # Errors
     /// The same.
     pub fn check(bytes: &'a [u8]) -> Result<()> {
-        Self::read(&mut Reader::new(bytes, version_of(bytes)), drop)
+        Self::read_frequent(bytes, drop)
     }
 
     /// Reads one whole message; unknown types within it are refused.
@@ -292,43 +352,69 @@ impl<'a> AnyMessage<'a> {
     /// # Errors
     /// What is malformed or unknown, and where.
     pub fn decode_strict(bytes: &'a [u8]) -> Result<Self> {
-        Self::read(&mut Reader::strict(bytes, version_of(bytes)), |message| message)
+        Self::read(bytes, Reader::strict, |message| message)
     }
-}
-
-#[inline]
-fn version_of(bytes: &[u8]) -> u8 {
-    Header::peek(bytes).map_or(0, |h| h.version)
 }
 
 /// What is wrong with the header of a message: it is not all there, or its length is not that of
 /// the bytes.
 #[cold]
-fn bad_header(r: &mut Reader<'_>) -> DecodeError {
-    let len = r.remaining().len();
+#[inline(never)]
+fn bad_header<M>(bytes: &[u8]) -> Result<M> {
+    let mut r = Reader::new(bytes, 0);
     let mut wrong = || {
         r.array::<2>("ofp_header")?;
-        let length = usize::from(u16::decode(r)?);
-        u32::decode(r)?;
+        let length = usize::from(u16::decode(&mut r)?);
+        u32::decode(&mut r)?;
         let _ = r.open("ofp_header", 0, length, 2)?;
-        Ok(r.error(ErrorKind::Trailing, "ofp_header", length, len - length))
+        Ok(r.error(ErrorKind::Trailing, "ofp_header", length, bytes.len() - length))
     };
-    wrong().unwrap_or_else(|error| error)
+    Err(wrong().unwrap_or_else(|error| error))
 }
 
-/// Reads all of a message's body.
+/// No such version.
+#[cold]
+#[inline(never)]
+fn bad_version<M>(version: u8) -> Result<M> {
+    let (kind, found) = (ErrorKind::BadVersion, version.into());
+    Err(DecodeError { kind, offset: 0, what: "ofp_header", found })
+}
+
+/// Reads all of a message's body, with a reader that was taken apart.
 ///
 /// A function of its own for each message: a single one for all of them saves and copies at each
 /// call what only the greatest of them need.
 #[inline(never)]
-pub(crate) fn decode_body<'a, B: Wire<'a>, M>(
-    r: &mut Reader<'a>,
-    name: &'static str,
+pub(crate) fn decode_body<'a, V: Version, B: Wire<'a> + Body<V>, M>(
+    rest: &'a [u8],
+    end: usize,
+    state: State,
+    length: Length,
     whole: impl FnOnce(B) -> M,
 ) -> Result<M> {
-    let body = B::decode(r)?;
-    r.finish(name)?;
+    let mut r = Reader::together(rest, end, state, length);
+    let body = B::decode(&mut r)?;
+    r.finish(B::NAME)?;
     Ok(whole(body))
+}
+
+/// A message of a type, or a statistics body of a type, that its version does not define.
+#[cold]
+#[inline(never)]
+pub(crate) fn unknown_body<M>(
+    pos: usize,
+    state: State,
+    stats: Option<u16>,
+    ty: u8,
+    whole: impl FnOnce() -> M,
+) -> Result<M> {
+    let r = Reader::together(&[], pos, state, Length::NONE);
+    match stats {
+        Some(stats) => r.unknown("statistics", pos - 2, stats.into())?,
+        // The type stands in the second of the header's eight bytes.
+        None => r.unknown("message", pos.saturating_sub(7), ty.into())?,
+    }
+    Ok(whole())
 }
 
 /// Appends a whole message of version `V` to `out`, header included.

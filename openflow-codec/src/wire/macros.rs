@@ -225,40 +225,65 @@ macro_rules! messages {
                 ty: u8,
                 r: &mut $crate::wire::Reader<'a>,
             ) -> $crate::wire::Result<Self> {
-                Self::decode_into(ty, r, |message| message)
+                let message = Self::decode_into(ty, r.clone(), |message| message)?;
+                r.rest();
+                Ok(message)
             }
 
             /// The same, into what the message is a part of: made where it is decoded, it is not
             /// moved there afterwards.
-            #[inline]
+            #[inline(always)]
             pub(crate) fn decode_into<M>(
                 ty: u8,
-                r: &mut $crate::wire::Reader<'a>,
+                r: $crate::wire::Reader<'a>,
                 whole: impl FnOnce(Self) -> M,
             ) -> $crate::wire::Result<M> {
-                use $crate::wire::Wire;
-                let body = r.remaining();
-                let at = r.pos();
-                let stats = match ty {
-                    $request | $reply => u16::decode(r)?,
-                    _ => 0,
-                };
+                let (rest, end, state, length) = r.apart();
+                match ty {
+                    $request => Self::decode_stats::<$request, _>(rest, end, state, length, whole),
+                    $reply => Self::decode_stats::<$reply, _>(rest, end, state, length, whole),
+                    _ => Self::decode_as(ty, 0, rest, r, whole),
+                }
+            }
+
+            /// The same for statistics. Not a part of the other, so that there the way to the
+            /// frequent messages is short.
+            #[inline(never)]
+            fn decode_stats<const TYPE: u8, M>(
+                body: &'a [u8],
+                end: usize,
+                state: $crate::wire::State,
+                length: $crate::wire::Length,
+                whole: impl FnOnce(Self) -> M,
+            ) -> $crate::wire::Result<M> {
+                let mut r = $crate::wire::Reader::together(body, end, state, length);
+                let stats = <u16 as $crate::wire::Wire<'_>>::decode(&mut r)?;
+                Self::decode_as(TYPE, stats, body, r, whole)
+            }
+
+            /// Reads a message of which type and type of statistics are known, and what follows
+            /// the header.
+            #[inline(always)]
+            fn decode_as<M>(
+                ty: u8,
+                stats: u16,
+                body: &'a [u8],
+                r: $crate::wire::Reader<'a>,
+                whole: impl FnOnce(Self) -> M,
+            ) -> $crate::wire::Result<M> {
+                let (rest, end, state, length) = r.apart();
                 match (ty, stats) {
                     $( messages!(@pattern $ty $($stats)?) => {
-                        $crate::frame::decode_body(r, stringify!($name), |body| {
-                            whole(Self::$name(body))
-                        })
+                        let whole = move |body| whole(Self::$name(body));
+                        $crate::frame::decode_body::<$version, _, _>(
+                            rest, end, state, length, whole,
+                        )
                     } )*
-                    ($request | $reply, stats) => {
-                        r.unknown("statistics", at, stats.into())?;
-                        r.rest();
-                        Ok(whole(Self::Unknown { type_: ty, body }))
-                    }
-                    (ty, _) => {
-                        // The type stands in the second of the header's eight bytes.
-                        r.unknown("message", at.saturating_sub(7), ty.into())?;
-                        r.rest();
-                        Ok(whole(Self::Unknown { type_: ty, body }))
+                    _ => {
+                        let stats = matches!(ty, $request | $reply).then_some(stats);
+                        $crate::frame::unknown_body(end - rest.len(), state, stats, ty, move || {
+                            whole(Self::Unknown { type_: ty, body })
+                        })
                     }
                 }
             }

@@ -46,6 +46,7 @@ pub use list::{Iter, List};
 pub(crate) use macros::{messages, named_number, names, numbers, wire_enum, wire_flags};
 pub use openflow_codec_derive::Wire;
 pub use out::{Out, Run, pad, pad_to, patch_len, put_pad};
+pub(crate) use reader::{Length, State};
 pub use reader::{Outer, Part, Reader};
 pub use values::{MacAddr, Octets, ParseMacError, Text, TextRef, Words};
 

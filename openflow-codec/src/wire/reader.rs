@@ -26,20 +26,31 @@ pub struct Reader<'a> {
     rest: &'a [u8],
     /// Where that structure ends.
     end: usize,
+    state: State,
+    length: Length,
+}
+
+/// What a reader knows beside the bytes and where they are, small enough for one register.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct State {
     version: u8,
     depth: u8,
     /// How many messages the bytes are within, beside their own.
     messages: u8,
     mode: Mode,
-    length: Length,
 }
 
 /// Where the length of the structure that is open stands, and what it says; all zeros if that
 /// structure is the message.
 #[derive(Clone, Copy, Debug)]
-struct Length {
+pub(crate) struct Length {
     at: u32,
     value: u32,
+}
+
+impl Length {
+    /// That of the message.
+    pub(crate) const NONE: Self = Self { at: 0, value: 0 };
 }
 
 /// The end of the enclosing structure, to be given back to [`Reader::close`].
@@ -56,14 +67,19 @@ impl<'a> Reader<'a> {
     /// A reader over a message of the version with that number on the wire.
     #[inline(always)]
     pub fn new(buf: &'a [u8], version: u8) -> Self {
-        let length = Length { at: 0, value: 0 };
-        let mode = Mode::Checked;
-        Self { rest: buf, end: buf.len(), version, depth: 0, messages: 0, mode, length }
+        Self::with_mode(buf, version, Mode::Checked)
+    }
+
+    #[inline(always)]
+    fn with_mode(buf: &'a [u8], version: u8, mode: Mode) -> Self {
+        let state = State { version, depth: 0, messages: 0, mode };
+        Self { rest: buf, end: buf.len(), state, length: Length::NONE }
     }
 
     /// The same, refusing unknown types with [`ErrorKind::UnknownType`] instead of keeping them.
+    #[inline(always)]
     pub fn strict(buf: &'a [u8], version: u8) -> Self {
-        Self { mode: Mode::Strict, ..Self::new(buf, version) }
+        Self::with_mode(buf, version, Mode::Strict)
     }
 
     /// A reader over what a message holds from byte `start` on.
@@ -75,19 +91,32 @@ impl<'a> Reader<'a> {
     /// A reader over bytes that were decoded or encoded by this library before.
     #[inline(always)]
     pub fn trusted(buf: &'a [u8]) -> Self {
-        Self { mode: Mode::Trusted, ..Self::new(buf, 0) }
+        Self::with_mode(buf, 0, Mode::Trusted)
+    }
+
+    /// The reader taken apart, to be handed to a function in registers: one whose address is known
+    /// elsewhere has to be in memory all the time.
+    #[inline(always)]
+    pub(crate) fn apart(&self) -> (&'a [u8], usize, State, Length) {
+        (self.rest, self.end, self.state, self.length)
+    }
+
+    /// The reader put together again.
+    #[inline(always)]
+    pub(crate) fn together(rest: &'a [u8], end: usize, state: State, length: Length) -> Self {
+        Self { rest, end, state, length }
     }
 
     /// Whether lists need no check because they had it.
     #[inline(always)]
     pub fn is_trusted(&self) -> bool {
-        self.mode == Mode::Trusted
+        self.state.mode == Mode::Trusted
     }
 
     /// The version whose rules hold; 0 where the bytes were checked before.
     #[inline(always)]
     pub fn version(&self) -> u8 {
-        self.version
+        self.state.version
     }
 
     /// How many bytes were read, counted from the start of the message.
@@ -223,12 +252,12 @@ impl<'a> Reader<'a> {
         what: &'static str,
         f: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
-        if self.depth == MAX_DEPTH {
-            return Err(self.error(ErrorKind::BadValue, what, self.pos(), self.depth.into()));
+        if self.state.depth == MAX_DEPTH {
+            return Err(self.error(ErrorKind::BadValue, what, self.pos(), self.state.depth.into()));
         }
-        self.depth += 1;
+        self.state.depth += 1;
         let value = f(self);
-        self.depth -= 1;
+        self.state.depth -= 1;
         value
     }
 
@@ -241,14 +270,19 @@ impl<'a> Reader<'a> {
         what: &'static str,
         f: impl FnOnce(&mut Self) -> Result<T>,
     ) -> Result<T> {
-        if self.messages == MAX_DEPTH {
-            return Err(self.error(ErrorKind::BadValue, what, self.pos(), self.messages.into()));
+        if self.state.messages == MAX_DEPTH {
+            return Err(self.error(
+                ErrorKind::BadValue,
+                what,
+                self.pos(),
+                self.state.messages.into(),
+            ));
         }
-        let depth = core::mem::take(&mut self.depth);
-        self.messages += 1;
+        let depth = core::mem::take(&mut self.state.depth);
+        self.state.messages += 1;
         let value = f(self);
-        self.messages -= 1;
-        self.depth = depth;
+        self.state.messages -= 1;
+        self.state.depth = depth;
         value
     }
 
@@ -259,7 +293,7 @@ impl<'a> Reader<'a> {
     /// [`ErrorKind::UnknownType`] if the reader is strict.
     #[inline(always)]
     pub fn unknown(&self, what: &'static str, at: usize, ty: u32) -> Result<()> {
-        match self.mode {
+        match self.state.mode {
             Mode::Strict => Err(self.error(ErrorKind::UnknownType, what, at, ty as usize)),
             Mode::Checked | Mode::Trusted => Ok(()),
         }
