@@ -283,7 +283,7 @@ any_message! {
     V1_5 v1_5 "1.5",
 }
 
-/// A way of its own for packet-ins of these versions, which most messages are.
+/// A way of its own for packet-ins, which most messages are, of the versions that are spoken most.
 macro_rules! packet_ins {
     ($($version:ident $module:ident,)*) => {
         impl<'a> AnyMessage<'a> {
@@ -410,7 +410,7 @@ pub(crate) fn unknown_body<M>(
 ) -> Result<M> {
     let r = Reader::together(&[], pos, state, Length::NONE);
     match stats {
-        Some(stats) => r.unknown("statistics", pos - 2, stats.into())?,
+        Some(stats) => r.unknown("statistics", pos.saturating_sub(2), stats.into())?,
         // The type stands in the second of the header's eight bytes.
         None => r.unknown("message", pos.saturating_sub(7), ty.into())?,
     }

@@ -144,12 +144,12 @@ impl Arms {
         let check = len.map(|len| {
             quote! {
                 if length != #len {
-                    return Err(r.error(
+                    return r.refuse(
                         ::openflow_codec::wire::ErrorKind::BadLength,
                         #what,
                         start + 2,
                         length.into(),
-                    ));
+                    );
                 }
             }
         });
@@ -157,9 +157,9 @@ impl Arms {
         self.decode.extend(quote! {
             #ty => {
                 #check
-                let body = ::openflow_codec::wire::Wire::decode(r)?;
+                let body = r.read()?;
                 #leave
-                Ok(Self::#v(body))
+                done(Self::#v(body))
             }
         });
         let mut write =
@@ -220,7 +220,7 @@ impl Arms {
                 #refuse
                 let #body = r.rest();
                 #leave
-                Ok(Self::#v { #ty: other, #body: #body.into() })
+                done(Self::#v { #ty: other, #body: #body.into() })
             }
         });
         let write = attrs
@@ -371,15 +371,15 @@ fn unknown_from(attrs: &EnumAttrs, json: &str) -> TokenStream {
 fn decode_body(what: &str, form: Form, arms: &TokenStream) -> TokenStream {
     let head = quote! {
         let start = r.pos();
-        let ty = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+        let ty = r.read::<u16>()?;
     };
     let enter = match form {
         Form::Tag => return quote! { #head match ty { #arms } },
         Form::LengthFirst => {
             return quote! {
                 let start = r.pos();
-                let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
-                let ty = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+                let length = r.read::<u16>()?;
+                let ty = r.read::<u16>()?;
                 let outer = r.open(#what, start, length.into(), start)?;
                 match ty { #arms }
             };
@@ -387,18 +387,18 @@ fn decode_body(what: &str, form: Form, arms: &TokenStream) -> TokenStream {
         Form::Unpadded => quote!(),
         Form::Padded => quote! {
             if length % 8 != 0 {
-                return Err(r.error(
+                return r.refuse(
                     ::openflow_codec::wire::ErrorKind::BadLength,
                     #what,
                     start + 2,
                     length.into(),
-                ));
+                );
             }
         },
     };
     quote! {
         #head
-        let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+        let length = r.read::<u16>()?;
         #enter
         let outer = r.open(#what, start, length.into(), start + 2)?;
         match ty { #arms }

@@ -49,6 +49,7 @@ pub fn wire(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 struct Bodies {
     /// What the structure begins with.
     parts: Option<TokenStream>,
+    /// The same steps with a `Reader` and with a `Trusted`; `done` is what becomes of the value.
     decode: TokenStream,
     encode: TokenStream,
     is_class: TokenStream,
@@ -85,6 +86,19 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
         Some(l) => l.lifetime.clone(),
         None => Lifetime::new("'buf", name.span()),
     };
+    // Reading a structure only to check it leaves nothing of it; of an enum, the compiler would
+    // make it to drop it.
+    let check = (!is_struct).then(|| {
+        quote! {
+            #[inline]
+            fn check(
+                r: &mut ::openflow_codec::wire::Reader<#buf>,
+            ) -> ::openflow_codec::wire::Result<()> {
+                let done = ::openflow_codec::wire::checked::<Self>;
+                #decode
+            }
+        }
+    });
     let generics = with_bounds(&input.generics, &buf);
     let (_, args, _) = input.generics.split_for_impl();
     let (params, _, _) = generics.split_for_impl();
@@ -107,8 +121,15 @@ fn expand(input: &DeriveInput) -> Result<TokenStream> {
             fn decode(
                 r: &mut ::openflow_codec::wire::Reader<#buf>,
             ) -> ::openflow_codec::wire::Result<Self> {
+                use ::core::result::Result::Ok as done;
                 #decode
             }
+            #[inline #decode_always]
+            fn read(r: &mut ::openflow_codec::wire::Trusted<#buf>) -> Option<Self> {
+                use ::core::option::Option::Some as done;
+                #decode
+            }
+            #check
             #[inline #encode_always]
             fn encode(&self, out: &mut impl ::openflow_codec::wire::Out) {
                 #encode

@@ -116,7 +116,7 @@ impl Parts {
         });
         self.read.other(quote! {
             let at = r.pos();
-            let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+            let length = r.read::<u16>()?;
             let outer = r.open(#what, start, length.into(), at)?;
         });
         self.write.place(&format_ident!("at"));
@@ -144,7 +144,7 @@ impl Parts {
         });
         self.read.step(quote! {
             let #place = r.pos();
-            let #length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+            let #length = r.read::<u16>()?;
         });
         self.write.place(&place);
         let write = quote! {
@@ -206,7 +206,7 @@ impl Parts {
     fn field(&mut self, member: &Ident, ty: &Type, var: &Ident, attrs: &FieldAttrs) {
         let json = json_name(member);
         let read = quote! {
-            let #var = <#ty as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+            let #var = r.read::<#ty>()?;
         };
         let write = quote! { ::openflow_codec::wire::Wire::encode(&self.#member, out); };
         let (put, mut take) = match &attrs.json {
@@ -274,7 +274,7 @@ impl Parts {
         }
         Bodies {
             parts: Some(parts),
-            decode: quote! { #read Ok(Self { #(#inits),* }) },
+            decode: quote! { #read done(Self { #(#inits),* }) },
             encode: write,
             is_class: quote! { name == #class },
             members: quote! { let _ = (cx, &members); #put #class },
@@ -392,7 +392,7 @@ impl Sized {
         reads.part(quote! { ::openflow_codec::wire::Part::Bytes("padding", #gap) });
         reads.step(quote! {
             let at = r.pos();
-            let length = <u16 as ::openflow_codec::wire::Wire<'_>>::decode(r)?;
+            let length = r.read::<u16>()?;
             r.skip(#gap)?;
         });
         reads.other(quote! {

@@ -42,7 +42,7 @@ use alloc::borrow::Cow;
 pub use body::{ExperimenterBody, More, Place, get};
 pub use errors::{ERRORS, ErrorCode, NXET_VENDOR, error_code, error_name, vendor_error};
 
-use crate::wire::{MaybeArbitrary, MaybeJson, Out, Reader, Result, Wire};
+use crate::wire::{MaybeArbitrary, MaybeJson, Out, Reader, Result, Trusted, Wire};
 use nicira::{NX_EXPERIMENTER_ID, NXAction};
 
 /// An experimenter's action (`ofp_action_experimenter_header`, OpenFlow 1.3.5 section 7.2.5).
@@ -76,6 +76,25 @@ where
         match u32::decode(r)? {
             NX_EXPERIMENTER_ID => Ok(Self::Nicira(NXAction::decode(r)?)),
             experimenter => Ok(Self::Unknown { experimenter, data: r.rest().into() }),
+        }
+    }
+
+    #[inline(never)]
+    fn check(r: &mut Reader<'a>) -> Result<()> {
+        match u32::decode(r)? {
+            NX_EXPERIMENTER_ID => NXAction::<A>::check(r),
+            _ => {
+                r.rest();
+                Ok(())
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn read(r: &mut Trusted<'a>) -> Option<Self> {
+        match r.read()? {
+            NX_EXPERIMENTER_ID => Some(Self::Nicira(r.read()?)),
+            experimenter => Some(Self::Unknown { experimenter, data: r.rest().into() }),
         }
     }
 

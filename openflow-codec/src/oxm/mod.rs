@@ -27,7 +27,7 @@ mod value;
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Wire, pad};
+use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Reader, Result, Trusted, Wire, pad};
 
 pub use fields::*;
 pub use ids::{OFPOxmId, OxmHeader, OxmLongHeader};
@@ -246,6 +246,13 @@ impl<'a> Wire<'a> for OFPMatch<'a> {
             }
             _ => Err(malformed(r.clone())),
         }
+    }
+
+    #[inline(always)]
+    fn read(r: &mut Trusted<'a>) -> Option<Self> {
+        let (fields, len) = first(r.remaining())?;
+        r.skip(len)?;
+        Some(Self { fields: Bytes::Borrowed(fields) })
     }
 
     #[inline]

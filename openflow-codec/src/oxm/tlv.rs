@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{Field, FieldInfo, ONF_PBB_UCA, OxmKind, OxmValue};
-use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Put, Reader, Result, Wire};
+use crate::wire::{Bytes, DecodeError, ErrorKind, Out, Put, Reader, Result, Trusted, Wire};
 
 /// The class of experimenters' fields (`OFPXMC_EXPERIMENTER`), whose value begins with the
 /// experimenter's id.
@@ -286,6 +286,13 @@ impl<'a> Wire<'a> for Oxm<'a> {
             }
             _ => Err(malformed(r.clone())),
         }
+    }
+
+    #[inline]
+    fn read(r: &mut Trusted<'a>) -> Option<Self> {
+        let (oxm, len) = Self::first(r.remaining())?;
+        r.skip(len)?;
+        Some(oxm)
     }
 
     #[inline]

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::{Bytes, Out, Put, Reader, Result, Wire};
+use super::{Bytes, Out, Put, Reader, Result, Trusted, Wire};
 
 /// How many bytes most lists that were built keep in place: four outputs, or an instruction with
 /// three.
@@ -79,10 +79,10 @@ impl<'a, T: Wire<'a>> Iterator for Iter<'a, T> {
         if self.rest.is_empty() {
             return None;
         }
-        // A reader of its own for each item, so that the compiler knows all about it.
-        let mut r = Reader::trusted(self.rest);
+        // A cursor of its own for each item, so that the compiler knows all about it.
+        let mut r = Trusted::new(self.rest);
         // Decoding walked the whole list once, and encoding wrote it: no item can fail here.
-        let item = T::decode(&mut r).ok();
+        let item = T::read(&mut r);
         self.rest = r.remaining();
         item
     }
@@ -102,7 +102,7 @@ impl<'s, 'a, T: Wire<'a>, const N: usize> IntoIterator for &'s List<'a, T, N> {
 fn check_items<'a, T: Wire<'a>>(mut r: Reader<'a>) -> Result<()> {
     r.nested("list", |r| {
         while !r.is_empty() {
-            T::decode(r)?;
+            T::check(r)?;
         }
         Ok(())
     })
@@ -122,6 +122,11 @@ where
         }
         r.rest();
         Ok(Self { bytes: Bytes::Borrowed(bytes), item: PhantomData })
+    }
+
+    #[inline(always)]
+    fn read(r: &mut Trusted<'a>) -> Option<Self> {
+        Some(Self { bytes: Bytes::Borrowed(r.rest()), item: PhantomData })
     }
 
     #[inline]

@@ -111,6 +111,10 @@ macro_rules! named_number {
             fn decode(r: &mut $crate::wire::Reader<'_>) -> $crate::wire::Result<Self> {
                 <$int as $crate::wire::Wire<'_>>::decode(r).map(Self)
             }
+            #[inline(always)]
+            fn read(r: &mut $crate::wire::Trusted<'_>) -> Option<Self> {
+                r.read().map(Self)
+            }
             #[inline]
             fn encode(&self, out: &mut impl $crate::wire::Out) {
                 $crate::wire::Wire::encode(&self.0, out);

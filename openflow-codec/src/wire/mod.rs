@@ -6,7 +6,8 @@
 //! # What cannot fail
 //!
 //! [`Wire::decode`] checks every length, those of nested lists included, and says where one is
-//! wrong. After that access cannot fail: iterating a [`List`] yields items. No function here
+//! wrong. After that access cannot fail: iterating a [`List`] yields items, which it reads by
+//! [`Wire::read`], a second way that the same declaration makes. No function here
 //! panics on any input, every loop consumes, and nothing is allocated when decoding.
 
 #[cfg(feature = "json")]
@@ -38,6 +39,7 @@ mod list;
 mod macros;
 mod out;
 mod reader;
+mod trusted;
 mod values;
 
 pub(crate) use bytes::{Bytes, Put};
@@ -48,6 +50,7 @@ pub use openflow_codec_derive::Wire;
 pub use out::{Out, Run, pad, pad_to, patch_len, put_pad};
 pub(crate) use reader::{Length, State};
 pub use reader::{Outer, Part, Reader};
+pub use trusted::{Behind, Trusted};
 pub use values::{MacAddr, Octets, ParseMacError, Text, TextRef, Words};
 
 /// A value with exactly one wire form.
@@ -67,11 +70,34 @@ pub trait Wire<'a>: Sized {
     /// What is malformed, and where.
     fn decode(r: &mut Reader<'a>) -> Result<Self>;
 
+    /// Checks a value without making it. Nothing has to be said here, but it is faster.
+    ///
+    /// # Errors
+    /// As [`decode`](Wire::decode).
+    #[inline(always)]
+    fn check(r: &mut Reader<'a>) -> Result<()> {
+        Self::decode(r).map(drop)
+    }
+
+    /// Reads a value from bytes that were checked before, or that this library wrote; `None` if
+    /// they were not. Nothing has to be said here, but it is faster.
+    #[inline]
+    fn read(r: &mut Trusted<'a>) -> Option<Self> {
+        r.decode()
+    }
+
     /// Appends the value's wire form to `out`.
     ///
     /// Lengths of more than 65,535 bytes are noticed where the message is finished, see
     /// [`encode`](crate::encode).
     fn encode(&self, out: &mut impl Out);
+}
+
+/// What becomes of a value that was only checked.
+#[doc(hidden)]
+#[inline(always)]
+pub fn checked<T>(_: T) -> Result<()> {
+    Ok(())
 }
 
 macro_rules! integers {
@@ -82,6 +108,10 @@ macro_rules! integers {
             #[inline(always)]
             fn decode(r: &mut Reader<'_>) -> Result<Self> {
                 r.array(stringify!($int)).map(|bytes| Self::from_be_bytes(*bytes))
+            }
+            #[inline(always)]
+            fn read(r: &mut Trusted<'_>) -> Option<Self> {
+                r.array().map(|bytes| Self::from_be_bytes(*bytes))
             }
             #[inline(always)]
             fn encode(&self, out: &mut impl Out) {
@@ -106,6 +136,14 @@ macro_rules! arrays {
                 Ok(items)
             }
             #[inline(always)]
+            fn read(r: &mut Trusted<'_>) -> Option<Self> {
+                let mut items = [0; N];
+                for item in &mut items {
+                    *item = r.read()?;
+                }
+                Some(items)
+            }
+            #[inline(always)]
             fn encode(&self, out: &mut impl Out) {
                 self.iter().for_each(|item| item.encode(out));
             }
@@ -120,6 +158,10 @@ impl<'a> Wire<'a> for &'a [u8] {
     #[inline(always)]
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
         Ok(r.rest())
+    }
+    #[inline(always)]
+    fn read(r: &mut Trusted<'a>) -> Option<Self> {
+        Some(r.rest())
     }
     #[inline(always)]
     fn encode(&self, out: &mut impl Out) {

@@ -1,6 +1,6 @@
 //! A checked cursor over borrowed bytes.
 
-use super::{DecodeError, ErrorKind, Result};
+use super::{DecodeError, ErrorKind, Result, Wire};
 
 /// How deeply lists of actions may nest (a conntrack action in a conntrack action …), and how
 /// deeply messages may (a bundle's message in a bundle's message …).
@@ -105,6 +105,15 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     pub(crate) fn together(rest: &'a [u8], end: usize, state: State, length: Length) -> Self {
         Self { rest, end, state, length }
+    }
+
+    /// Reads a value and checks all of it.
+    ///
+    /// # Errors
+    /// What is malformed, and where.
+    #[inline(always)]
+    pub fn read<T: Wire<'a>>(&mut self) -> Result<T> {
+        T::decode(self)
     }
 
     /// Whether lists need no check because they had it.
@@ -297,6 +306,21 @@ impl<'a> Reader<'a> {
             Mode::Strict => Err(self.error(ErrorKind::UnknownType, what, at, ty as usize)),
             Mode::Checked | Mode::Trusted => Ok(()),
         }
+    }
+
+    /// Fails with an error of this kind at byte `offset`.
+    ///
+    /// # Errors
+    /// Always.
+    #[inline(always)]
+    pub fn refuse<T>(
+        &self,
+        kind: ErrorKind,
+        what: &'static str,
+        offset: usize,
+        found: usize,
+    ) -> Result<T> {
+        Err(self.error(kind, what, offset, found))
     }
 
     /// An error of this kind at byte `offset`.

@@ -7,7 +7,7 @@ use core::hash::{Hash, Hasher};
 use core::net::{Ipv4Addr, Ipv6Addr};
 use core::str::FromStr;
 
-use super::{Out, Part, Reader, Result, Wire};
+use super::{Out, Part, Reader, Result, Trusted, Wire};
 
 /// An Ethernet address.
 #[derive(Clone, Copy, Default, Eq, Ord, PartialEq, PartialOrd)]
@@ -83,6 +83,10 @@ impl Wire<'_> for MacAddr {
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array("MAC address").copied().map(Self)
     }
+    #[inline(always)]
+    fn read(r: &mut Trusted<'_>) -> Option<Self> {
+        r.array().copied().map(Self)
+    }
     #[inline]
     fn encode(&self, out: &mut impl Out) {
         out.put(&self.0);
@@ -96,6 +100,10 @@ impl Wire<'_> for Ipv4Addr {
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array::<4>("IPv4 address").copied().map(Self::from)
     }
+    #[inline(always)]
+    fn read(r: &mut Trusted<'_>) -> Option<Self> {
+        r.array::<4>().copied().map(Self::from)
+    }
     #[inline]
     fn encode(&self, out: &mut impl Out) {
         out.put(&self.octets());
@@ -108,6 +116,10 @@ impl Wire<'_> for Ipv6Addr {
     #[inline(always)]
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array::<16>("IPv6 address").copied().map(Self::from)
+    }
+    #[inline(always)]
+    fn read(r: &mut Trusted<'_>) -> Option<Self> {
+        r.array::<16>().copied().map(Self::from)
     }
     #[inline]
     fn encode(&self, out: &mut impl Out) {
@@ -168,6 +180,10 @@ impl<const N: usize> Wire<'_> for Text<N> {
     #[inline(always)]
     fn decode(r: &mut Reader<'_>) -> Result<Self> {
         r.array("text").copied().map(Self)
+    }
+    #[inline(always)]
+    fn read(r: &mut Trusted<'_>) -> Option<Self> {
+        r.array().copied().map(Self)
     }
     #[inline]
     fn encode(&self, out: &mut impl Out) {
@@ -243,6 +259,10 @@ impl<'a, const N: usize> Wire<'a> for TextRef<'a, N> {
     fn decode(r: &mut Reader<'a>) -> Result<Self> {
         r.take("text", N).map(Self)
     }
+    #[inline(always)]
+    fn read(r: &mut Trusted<'a>) -> Option<Self> {
+        r.take(N).map(Self)
+    }
     #[inline]
     fn encode(&self, out: &mut impl Out) {
         out.put(self.0);
@@ -274,6 +294,10 @@ macro_rules! bytes_with_another_json_form {
             #[inline]
             fn decode(r: &mut Reader<'a>) -> Result<Self> {
                 Ok(Self(r.rest()))
+            }
+            #[inline]
+            fn read(r: &mut Trusted<'a>) -> Option<Self> {
+                Some(Self(r.rest()))
             }
             #[inline]
             fn encode(&self, out: &mut impl Out) {
