@@ -248,10 +248,14 @@ fn is_fixed(ty: &syn::Type) -> bool {
 /// Writes several things of fixed size as one.
 fn in_one(write: &TokenStream) -> TokenStream {
     quote! {
-        let mut run = ::openflow_codec::wire::Run::new(out);
-        let out = &mut run;
-        #write
-        out.flush();
+        if ::openflow_codec::wire::Out::is_run(out) {
+            #write
+        } else {
+            let mut run = ::openflow_codec::wire::Run::new(out);
+            let out = &mut run;
+            #write
+            out.flush();
+        }
     }
 }
 

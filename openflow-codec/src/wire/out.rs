@@ -13,6 +13,12 @@ pub trait Out {
 
     /// Overwrites the two bytes at `at`; nothing happens where there are none.
     fn patch(&mut self, at: usize, bytes: [u8; 2]);
+
+    /// Whether this collects fields, so that nobody before it has to.
+    #[inline(always)]
+    fn is_run(&self) -> bool {
+        false
+    }
 }
 
 impl Out for Vec<u8> {
@@ -67,6 +73,11 @@ impl<'o, O: Out> Run<'o, O> {
 }
 
 impl<O: Out> Out for Run<'_, O> {
+    #[inline(always)]
+    fn is_run(&self) -> bool {
+        true
+    }
+
     #[inline(always)]
     fn pos(&self) -> usize {
         self.start + self.len
