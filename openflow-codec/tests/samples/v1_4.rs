@@ -27,7 +27,7 @@ macro_rules! as_in_1_3 {
     };
 }
 as_in_1_3! {
-    OFPHello, OFPErrorMsg, OFPEchoRequest, OFPEchoReply, OFPExperimenter, OFPFeaturesRequest,
+    OFPHello, OFPEchoRequest, OFPEchoReply, OFPExperimenter, OFPFeaturesRequest,
     OFPSwitchFeatures, OFPGetConfigRequest, OFPGetConfigReply, OFPSetConfig, OFPPacketIn,
     OFPFlowRemoved, OFPPacketOut, OFPGroupMod, OFPDescStatsRequest, OFPFlowStatsRequest,
     OFPAggregateStatsRequest, OFPTableStatsRequest, OFPPortStatsRequest, OFPQueueStatsRequest,
@@ -42,6 +42,10 @@ as_in_1_3! {
 
 pub(super) fn messages() -> Vec<OFPMessage<'static>> {
     let mut messages = as_in_1_3();
+    let (type_, code) = (OFPET_BUNDLE_FAILED, OFPBFC_TIMEOUT.0);
+    messages.push(OFPMessage::OFPErrorMsg(OFPErrorMsg { type_, code, data: FRAME }));
+    let experimenters = OFPErrorMsg { type_: OFPET_EXPERIMENTER, code: 2300, data: b"ONF\0odd" };
+    messages.push(OFPMessage::OFPErrorMsg(experimenters));
     messages.extend(ports());
     messages.extend(queues());
     messages.extend(tables());
