@@ -1,4 +1,4 @@
-//! What the codec covers: the table in `docs/protocol-coverage.md` is what this test finds, message
+//! What the codec covers: the table in `docs/protocol/coverage.md` is what this test finds, message
 //! by message and version by version. `UPDATE_DOCS=1` writes it.
 #![cfg(all(feature = "arbitrary", feature = "json"))]
 #![allow(clippy::unwrap_used)] // a test that panics says what is wrong
@@ -141,7 +141,7 @@ fn old_count(old: &str, version: &VersionInfo, name: &str) -> usize {
 
 #[test]
 fn the_table_of_messages_is_up_to_date() {
-    let path = root().join("docs/protocol-coverage.md");
+    let path = root().join("docs/protocol/coverage.md");
     let page = std::fs::read_to_string(&path).unwrap();
     let (before, rest) = page.split_once(BEGIN).unwrap();
     let (old, after) = rest.split_once(END).unwrap();
