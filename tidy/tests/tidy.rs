@@ -30,7 +30,19 @@ const WITHOUT: &[(&str, &[&str], &str)] = &[
         &["std::net", "std::thread", "std::time", "std::fs", "tokio"],
         "the codec does no I/O and knows no thread, clock or socket",
     ),
-    ("openflow-codec/src/v1_0", &["v1_3"], "a version never uses a later version"),
+    (
+        "openflow-codec/src/v1_0",
+        &["v1_1", "v1_2", "v1_3", "v1_4", "v1_5"],
+        "a version never uses a later version",
+    ),
+    (
+        "openflow-codec/src/v1_1",
+        &["v1_2", "v1_3", "v1_4", "v1_5"],
+        "a version never uses a later version",
+    ),
+    ("openflow-codec/src/v1_2", &["v1_3", "v1_4", "v1_5"], "a version never uses a later version"),
+    ("openflow-codec/src/v1_3", &["v1_4", "v1_5"], "a version never uses a later version"),
+    ("openflow-codec/src/v1_4", &["v1_5"], "a version never uses a later version"),
     (
         "openflow-channel/src",
         &["Instant::now", "SystemTime", "std::net::Tcp", "std::thread", "tokio"],
