@@ -4,6 +4,7 @@
 
 use openflow_codec::text;
 use openflow_codec::wire::json::{Value, from_slice};
+use serde_json::json;
 
 /// Messages in hexadecimal, each with its text.
 #[rustfmt::skip]
@@ -266,4 +267,19 @@ fn any_json_has_a_text() {
             assert!(!line.is_empty() && !line.contains('\n'), "{other}: {line:?}");
         }
     }
+}
+
+/// Found by a fuzz target: the number after the last one there is.
+#[test]
+fn numbers_in_a_row_end_with_the_last_there_is() {
+    let tables = json!([u64::MAX - 1, u64::MAX, 0, 1]);
+    let property = json!({"OFPTableFeaturePropNextTables": {"type": 2, "table_ids": tables}});
+    let table = json!({"OFPTableFeaturesStats": {
+        "table_id": 1, "name": "", "metadata_match": 0, "metadata_write": 0, "config": 0,
+        "max_entries": 0, "properties": [property],
+    }});
+    let message = json!({"OFPTableFeaturesStatsReply": {"flags": 0, "type": 12, "body": [table]}});
+    let envelope = json!({"version": 4, "xid": 0, "msg": message});
+    let text = text::of_json(&envelope, &[]);
+    assert!(text.contains("0-1,18446744073709551614-18446744073709551615"), "{text}");
 }

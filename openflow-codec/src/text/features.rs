@@ -243,7 +243,8 @@ impl Instructions {
 fn put_ranges(numbers: &[u64], out: &mut Out) {
     let mut rest = numbers;
     while let Some(first) = rest.first() {
-        let row = (*first..).zip(rest).take_while(|(n, number)| n == *number).count();
+        let row = (0..).zip(rest).take_while(|(n, number)| first.checked_add(*n) == Some(**number));
+        let row = row.count();
         out.push(if rest.len() < numbers.len() { "," } else { "" });
         put!(out, "{first}");
         if row > 1 {
