@@ -38,6 +38,11 @@ fn main() -> std::io::Result<()> {
             }
         }
         write(&corpus.join("frames"), &stream)?;
+        // The mode, a sequence number, how many bytes of the stream, and what is done with them.
+        let part = &stream[1..stream.len().min(1001)];
+        let length = u16::try_from(part.len()).expect("a thousand bytes").to_be_bytes();
+        let segments = (0..5).map(random).collect::<Vec<_>>().concat();
+        write(&corpus.join("capture"), &[&[0, 0, 0, 0, 0], &length[..], part, &segments].concat())?;
         if let Some(shared) = &shared {
             let file = format!("vectors/of{}.jsonl", version.name.replace('.', ""));
             vectors(&Path::new(shared).join(file), version.wire, &corpus, version.name)?;

@@ -3,6 +3,7 @@
 //! Everything that must hold is asserted by the same functions as in the codec's tests.
 #![allow(missing_docs, reason = "nobody depends on this crate")]
 
+pub mod capture;
 #[path = "../../openflow-codec/tests/laws/mod.rs"]
 pub mod laws;
 

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)] // a test that panics says what is wrong
 
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use openflow_codec::Header;
 use openflow_codec::capture::{Event, Limits, Reassembler, Segment};
@@ -116,10 +117,20 @@ fn messages(count: u32) -> Vec<Seen> {
     (1..=count).map(Message).collect()
 }
 
+/// A byte that looks random.
+fn random_byte(state: &mut u64) -> u8 {
+    random(state).to_le_bytes()[1]
+}
+
+/// A sequence number that looks random, among few.
+fn random_seq(state: &mut u64) -> u32 {
+    u32::try_from(random(state) % 4000).unwrap()
+}
+
 /// A number that looks random, from the last one.
 fn random(state: &mut u64) -> usize {
     *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    (*state >> 33) as usize
+    usize::try_from(*state >> 33).unwrap()
 }
 
 #[test]
@@ -128,10 +139,9 @@ fn many_messages_in_one_segment_and_one_in_many() {
     let mut streams = Streams::new(Limits::default());
     streams.syn(1);
     streams.data(1, &bytes);
-    let mut seq = 1 + u32::try_from(bytes.len()).unwrap();
-    for byte in echo(101, 60_000).chunks(1) {
+    let seq = 1 + u32::try_from(bytes.len()).unwrap();
+    for (seq, byte) in (seq..).zip(echo(101, 60_000).chunks(1)) {
         streams.data(seq, byte);
-        seq += 1;
     }
     assert_eq!(streams.finish(), messages(101));
 }
@@ -431,14 +441,12 @@ fn no_bytes_make_it_panic_or_lose_count() {
         for _ in 0..200 {
             let length = random(&mut state) % 60;
             let payload: Vec<u8> = (0..length)
-                .map(
-                    |_| if random(&mut state) % 3 == 0 { 4 } else { random(&mut state) as u8 % 12 },
-                )
+                .map(|_| if random(&mut state) % 3 == 0 { 4 } else { random_byte(&mut state) % 12 })
                 .collect();
             let segment = if random(&mut state) % 2 == 0 { to_server() } else { to_client() };
             streams.take(Segment {
-                seq: (random(&mut state) % 4000) as u32,
-                ack: (random(&mut state) % 2 == 0).then(|| (random(&mut state) % 4000) as u32),
+                seq: random_seq(&mut state),
+                ack: (random(&mut state) % 2 == 0).then(|| random_seq(&mut state)),
                 syn: random(&mut state) % 40 == 0,
                 fin: random(&mut state) % 40 == 0,
                 rst: random(&mut state) % 40 == 0,
@@ -448,4 +456,136 @@ fn no_bytes_make_it_panic_or_lose_count() {
         }
         streams.finish();
     }
+}
+
+/// How long this thread has computed; other processes do not count where the system can tell.
+fn computed() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    let known = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = known.and_then(|text| text.split_whitespace().next()?.parse().ok());
+    nanos.map_or_else(|| START.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
+}
+
+/// Feeds 8 MiB of noise after a gap, in segments of 1400 bytes, and answers how long it took.
+fn noise(next: &mut dyn FnMut(usize) -> u8) -> Duration {
+    let bytes: Vec<u8> = (0..8 << 20).map(next).collect();
+    let mut streams = Streams::new(Limits::default());
+    streams.syn(1);
+    streams.data(1, &echo(1, 0));
+    let mut seq = 109;
+    let started = computed();
+    for part in bytes.chunks(1400) {
+        streams.data(seq, part);
+        streams.ack(seq);
+        seq += u32::try_from(part.len()).unwrap();
+        assert!(streams.streams.held() < 2 << 20, "{} bytes are held", streams.streams.held());
+    }
+    let took = computed() - started;
+    streams.syn(0x8000_0000);
+    streams.data(0x8000_0000, &echo(2, 0));
+    assert_eq!(streams.seen[..2], [Message(1), Gap(100)]);
+    assert_eq!(streams.finish().last(), Some(&Message(2)));
+    took
+}
+
+#[test]
+fn no_noise_makes_it_slow() {
+    let mut state = 1;
+    let mut table = [0; 24];
+    table[..4].copy_from_slice(&[4, 19, 0xff, 0xf0]);
+    table[9] = 3;
+    // Every third of those ends where none begins.
+    let broken = |at: usize| if at / 24 % 5461 == 2 { 0xff } else { table[at % 24] };
+    let kinds: [(&str, &mut dyn FnMut(usize) -> u8); 6] = [
+        ("random bytes", &mut |_| random_byte(&mut state)),
+        ("small numbers", &mut |at| [0, 1, 2, 3, 4, 5, 6][at * at / 7 % 7]),
+        ("headers of long messages", &mut |at| [4, 2, 0xff, 0xff, 4, 10, 0xff, 0xf0][at % 8]),
+        ("headers in headers", &mut |at| [4, 2, 4, 2][at % 4]),
+        ("tables in tables", &mut |at| {
+            if at % 24 < 2 && at % 120 > 100 { 9 } else { table[at % 24] }
+        }),
+        ("tables that end badly", &mut { broken }),
+    ];
+    for (name, next) in kinds {
+        let took = noise(next);
+        println!("{name}: {took:?}");
+        assert!(took < Duration::from_secs(5), "{name} took {took:?}");
+    }
+}
+
+#[test]
+fn after_noise_messages_are_found_again() {
+    let mut state = 5;
+    let mut bytes: Vec<u8> = (0..1 << 20).map(|_| random_byte(&mut state)).collect();
+    // No version, so that nothing in the noise is believed to go on.
+    bytes.iter_mut().filter(|byte| **byte == 4).for_each(|byte| *byte = 5);
+    let noise = bytes.len() as u64;
+    bytes.extend(echoes(300));
+    let mut streams = Streams::new(Limits::default());
+    streams.syn(1);
+    streams.data(1, &echo(999, 0));
+    for (n, part) in (0..).zip(bytes.chunks(1000)) {
+        streams.data(9 + n * 1000, part);
+    }
+    let expected: Vec<Seen> =
+        [Message(999), NotOpenFlow, Skipped(noise)].into_iter().chain(messages(300)).collect();
+    assert_eq!(streams.finish(), expected);
+}
+
+#[test]
+fn many_streams_take_bounded_memory() {
+    let limits = Limits { total: 1 << 20, connections: 500, ..Limits::default() };
+    let payload = [4, 2, 0xff, 0xff, 0, 0, 0, 1].repeat(100);
+    let used = allocation_counter::measure(|| {
+        let mut streams = Reassembler::<()>::new(&[6653], limits);
+        let mut evicted = 0;
+        for n in 0..3_000_u32 {
+            let src = SocketAddr::from((n.to_be_bytes(), 5000));
+            let first = Segment { src, payload: &payload, ..to_server() };
+            let later = Segment { seq: 5000, ..first };
+            for segment in [first, later] {
+                streams.segment(&segment, &mut |_, (), event| {
+                    evicted += u32::from(event == Event::Evicted);
+                });
+            }
+            assert!(streams.held() <= 1 << 20);
+        }
+        assert!(evicted >= 2_500, "{evicted}");
+        streams.finish(&mut |_, (), _| {});
+        assert_eq!(streams.held(), 0);
+    });
+    // What is held, and a map with 500 connections in it.
+    assert!(used.bytes_max < 2 << 20, "{} bytes", used.bytes_max);
+}
+
+#[test]
+fn a_clock_that_leaps_is_no_trouble() {
+    let mut streams = Streams::new(Limits::default());
+    streams.syn(1);
+    for time in [Duration::MAX, Duration::ZERO, Duration::MAX, Duration::from_secs(1)] {
+        let segment = Segment { time, seq: 9, payload: &echo(2, 0), ..to_server() };
+        streams.streams.segment(&segment, &mut |_, (), event| panic!("{event:?}"));
+    }
+    let segment = Segment { seq: 1, payload: &echo(1, 0), ..to_server() };
+    let mut seen = Vec::new();
+    streams.streams.segment(&segment, &mut |_, (), event| seen.push(note(event)));
+    assert_eq!(seen, messages(2));
+}
+
+/// Many connections that wait for something, and a clock that moves on with every segment.
+#[test]
+fn many_connections_that_wait_are_not_looked_at_all_the_time() {
+    let mut streams = Reassembler::<()>::new(&[6653], Limits::default());
+    let started = computed();
+    for n in 0..20_000_u32 {
+        let src = SocketAddr::from((n.to_be_bytes(), 5000));
+        let time = Duration::from_secs(n.into());
+        let first = Segment { src, syn: true, time, ..to_server() };
+        let later = Segment { src, seq: 5000, payload: &[4], time, ..to_server() };
+        for segment in [first, later] {
+            streams.segment(&segment, &mut |_, (), event| panic!("{event:?}"));
+        }
+    }
+    let took = computed() - started;
+    assert!(took < Duration::from_secs(10), "{took:?}");
 }

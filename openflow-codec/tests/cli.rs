@@ -4,6 +4,9 @@
 
 mod process;
 
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Command, Stdio};
+
 use process::{answers, ofp};
 use serde_json::{Value, json};
 
@@ -110,9 +113,10 @@ fn errors_are_answers_and_no_failure() {
 
 #[test]
 fn usage_errors_end_with_2() {
-    let usage: [&[&str]; 7] = [
+    let usage: [&[&str]; 8] = [
         &[],
-        &["dissect"],
+        &["dissect", "--time", "local"],
+        &["dissect", "--port", "65536"],
         &["decode", "--yaml"],
         &["decode", "-x"],
         &["decode", "file"],
@@ -125,6 +129,77 @@ fn usage_errors_end_with_2() {
         assert!(!output.stderr.is_empty(), "{args:?} says why");
         assert!(output.stdout.is_empty(), "{args:?}");
     }
+}
+
+#[test]
+fn a_filter_that_cannot_be_names_near_ones() {
+    for (filter, near) in [
+        ("tipe=hello", "near ones are type"),
+        ("colour=red", "there are type, dpid, version, xid"),
+        ("type=paket_in", "near ones are packet_in"),
+        ("xid=7,type=OFPFlowModd", "near ones are OFPFlowMod"),
+        ("version=1.6", "1.5"),
+        ("packet_in", "type=packet_in"),
+    ] {
+        let output = ofp(&["dissect", "--filter", filter], "");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{filter}: {told}");
+        assert!(told.contains(near), "{filter}: {told}");
+        assert!(output.stdout.is_empty(), "{filter}");
+    }
+}
+
+#[test]
+fn captures_that_cannot_be_read_are_named() {
+    let no_capture = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let directory = env!("CARGO_MANIFEST_DIR");
+    for (file, why) in [
+        ("/nowhere/at/all.pcap", "No such file"),
+        (directory, "directory"),
+        (no_capture, "it is neither pcap nor pcapng"),
+    ] {
+        let output = ofp(&["dissect", file], "");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert!(told.contains(file) && told.contains(why), "{told}");
+        assert!(output.stdout.is_empty(), "{file}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    // A pcap file of one connection with more messages than a pipe holds.
+    let mut capture = vec![0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    capture.extend([0xff, 0xff, 0, 0, 101, 0, 0, 0]);
+    let messages = [4, 20, 0, 8, 0, 0, 0, 7].repeat(180);
+    for n in 0..200_u32 {
+        let seq = (1 + n * 1440).to_be_bytes();
+        let ip = [0x45, 0, 5, 200, 0, 0, 0, 0, 64, 6, 0, 0, 10, 0, 0, 1, 10, 0, 0, 2];
+        let ports = [0x9c, 0x40, 0x19, 0xfd];
+        let rest = [0, 0, 0, 0, 0x50, 0, 0, 0, 0, 0, 0, 0];
+        let length = 1480_u32.to_le_bytes();
+        capture.extend([[0; 8].as_slice(), &length, &length].concat());
+        capture.extend([&ip[..], &ports, &seq, &rest, &messages].concat());
+    }
+    assert_eq!(answers(&["dissect", "--json"], &capture[..]).len(), 1 + 200 * 180);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_ofp"))
+        .arg("dissect")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let writer = std::thread::spawn(move || drop(input.write_all(&capture)));
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    output.read_line(&mut line).unwrap();
+    assert!(line.contains(":6653"), "{line}");
+    drop(output);
+    let ended = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert_eq!(String::from_utf8(ended.stderr).unwrap(), "");
 }
 
 #[test]

@@ -19,7 +19,6 @@ const COMMANDS: &[&[&str]] = &[
     &["show"],
     &["dump-desc"],
     &["dump-tables"],
-    &["dump-table-features"],
     &["dump-ports"],
     &["dump-ports-desc"],
     &["get-frags"],
@@ -57,8 +56,17 @@ const COMMANDS: &[&[&str]] = &[
 
 /// One message: version, type and transaction id.
 type Message = (u64, u64, u64);
-/// The messages of each connection, by its ports.
-type Connections = BTreeMap<(u64, u64), Vec<Message>>;
+
+/// What a connection carries.
+#[derive(Default)]
+struct Connection {
+    /// How long its messages are.
+    lengths: Vec<u64>,
+    messages: Vec<Message>,
+}
+
+/// The connections, by their ports.
+type Connections = BTreeMap<(u64, u64), Connection>;
 
 #[test]
 fn the_same_messages_as_tshark() {
@@ -73,37 +81,27 @@ fn the_same_messages_as_tshark() {
     }
     let ours = dissect(&recording).unwrap_or_else(|error| panic!("{error}"));
     let theirs = tshark(&recording).unwrap_or_else(|error| panic!("{error}"));
-    let (mut compared, mut inside, mut lost) = (0, 0, 0);
+    assert!(theirs.keys().eq(ours.keys()), "the same connections");
+    let (mut framed, mut compared, mut inside) = (0, 0, 0);
     for (ports, ours) in &ours {
-        // Wireshark has no dissector for 1.1 and 1.2.
-        let ours: Vec<Message> = ours.iter().filter(|it| !matches!(it.0, 2 | 3)).copied().collect();
-        let theirs = theirs.get(ports).map_or(&[][..], Vec::as_slice);
-        match compare(&ours, theirs) {
-            Ok(within) => (compared, inside) = (compared + ours.len(), inside + within),
-            Err(why) if is_out_of_step(theirs) => {
-                println!("ports {ports:?}: tshark is out of step: {why}");
-                lost += 1;
-            }
-            Err(why) => panic!("ports {ports:?}: {why}"),
-        }
+        let theirs = &theirs[ports];
+        assert_eq!(ours.lengths, theirs.lengths, "ports {ports:?}: the lengths of all messages");
+        framed += ours.lengths.len();
+        // Wireshark has no dissector for what 1.1 and 1.2 say.
+        let known = ours.messages.iter().filter(|it| !matches!(it.0, 2 | 3));
+        let known: Vec<Message> = known.copied().collect();
+        let within = compare(&known, &theirs.messages);
+        inside += within.unwrap_or_else(|why| panic!("ports {ports:?}: {why}"));
+        compared += known.len();
     }
-    println!("{compared} messages are the same; tshark shows {inside} more within others");
-    assert!(lost <= 3, "tshark was out of step in {lost} of {} connections", ours.len());
+    println!("{framed} messages are cut alike, {compared} have the same type and transaction id");
+    println!("tshark shows {inside} more within others");
     for version in 1..=6 {
-        let all = ours.values().flatten();
+        let all = ours.values().flat_map(|connection| &connection.messages);
         let count = all.filter(|message| message.0 == version).count();
         println!("version {version}: {count} messages");
-        assert!(count > 500, "the session is not what it was: {count} messages of {version}");
+        assert!(count > 400, "the session is not what it was: {count} messages of {version}");
     }
-}
-
-/// Whether `tshark` took the middle of a message for its beginning: there are messages of several
-/// versions in one connection, beside hello.
-fn is_out_of_step(theirs: &[Message]) -> bool {
-    let mut versions: Vec<u64> = theirs.iter().filter(|it| it.1 != 0).map(|it| it.0).collect();
-    versions.sort_unstable();
-    versions.dedup();
-    versions.len() > 1
 }
 
 /// Whether the messages are the same in the same order; answers how many more `tshark` lists
@@ -143,18 +141,18 @@ fn tshark(recording: &Recording) -> Result<Connections, Error> {
         (5, "openflow_v5.type", "openflow_v5.xid"),
         (6, "openflow_v6.type", "openflow_v6.xid"),
     ];
-    let mut fields = vec!["tcp.srcport", "tcp.dstport"];
+    let mut fields = vec!["tcp.srcport", "tcp.dstport", "tcp.pdu.size"];
     fields.extend(DISSECTORS.iter().flat_map(|(_, type_, xid)| [*type_, *xid]));
-    let filter = "openflow || openflow_v1 || openflow_v4 || openflow_v5 || openflow_v6";
     let number = |text: &String| text.parse::<u64>().expect("a number");
     let mut messages = Connections::new();
-    for mut packet in recording.fields(filter, &fields)? {
+    for mut packet in recording.fields("tcp.pdu.size", &fields)? {
         packet.resize(fields.len(), Vec::new());
         let (src, dst) = (number(&packet[0][0]), number(&packet[1][0]));
         let connection = messages.entry((src.min(dst), src.max(dst))).or_default();
-        for ((version, _, _), values) in DISSECTORS.iter().zip(packet[2..].chunks(2)) {
+        connection.lengths.extend(packet[2].iter().map(number));
+        for ((version, _, _), values) in DISSECTORS.iter().zip(packet[3..].chunks(2)) {
             let (types, xids) = (values[0].iter().map(number), values[1].iter().map(number));
-            connection.extend(types.zip(xids).map(|(type_, xid)| (*version, type_, xid)));
+            connection.messages.extend(types.zip(xids).map(|(type_, xid)| (*version, type_, xid)));
         }
     }
     Ok(messages)
@@ -177,6 +175,10 @@ fn record(ovs: &Ovs) -> Result<Recording, Error> {
     ovs.vsctl(["set-controller", "s1", "ptcp:6653:127.0.0.1"])?;
     for version in VERSIONS {
         for command in COMMANDS {
+            // Wireshark's dissector of 1.5 loses itself in the features of 254 tables.
+            if command[0] == "dump-tables" && version == "OpenFlow15" {
+                continue;
+            }
             // What a version cannot do is part of the session.
             let _ = ofctl(ovs, version, command)?;
         }
@@ -190,7 +192,10 @@ fn record(ovs: &Ovs) -> Result<Recording, Error> {
 fn ofctl(ovs: &Ovs, version: &str, command: &[&str]) -> Result<bool, Error> {
     let (name, arguments) = command.split_first().expect("a command");
     let mut ofctl = ovs.command("ovs-ofctl");
-    ofctl.args(["-O", version, "--timeout=10", name, "tcp:127.0.0.1:6653"]).args(arguments);
+    // Without --no-names, each command first asks for the features of 254 tables: 1 MB.
+    ofctl
+        .args(["-O", version, "--timeout=10", "--no-names", name, "tcp:127.0.0.1:6653"])
+        .args(arguments);
     let output =
         ofctl.output().map_err(|source| Error::Spawn { command: name.to_string(), source })?;
     Ok(output.status.success())
@@ -199,7 +204,7 @@ fn ofctl(ovs: &Ovs, version: &str, command: &[&str]) -> Result<bool, Error> {
 /// Many messages in few segments, and many segments for one answer.
 fn many_flows(ovs: &Ovs, version: &str) -> Result<(), Error> {
     let file = ovs.directory().join("flows");
-    let flows: String = (0..600)
+    let flows: String = (0..200)
         .map(|n| {
             format!(
                 "priority={n},dl_src=02:00:00:00:{:02x}:{:02x},actions=output:1\n",
@@ -238,7 +243,9 @@ fn dissect(recording: &Recording) -> Result<Connections, Error> {
         };
         let (src, dst) = (port("src"), port("dst"));
         let message = (number("version"), number("type"), number("xid"));
-        messages.entry((src.min(dst), src.max(dst))).or_default().push(message);
+        let connection = messages.entry((src.min(dst), src.max(dst))).or_default();
+        connection.messages.push(message);
+        connection.lengths.push(number("length"));
     }
     Ok(messages)
 }

@@ -101,7 +101,7 @@ struct Connection<T> {
     data: T,
 }
 
-/// Puts the segments of a capture back together; see [the module](self).
+/// Puts the segments of a capture back together; see [the module](crate::capture).
 ///
 /// `T` is what the caller keeps of each connection.
 #[derive(Debug)]
@@ -113,8 +113,10 @@ pub struct Reassembler<T> {
     by_use: BTreeMap<u64, Key>,
     /// The connections with segments that wait for those before them.
     waiting: BTreeSet<Key>,
-    /// When those are looked at next.
-    next_look: Duration,
+    /// When those were looked at last …
+    last_look: Duration,
+    /// … and how many segments there are to be before the next time: looking at many takes long.
+    look_after: u64,
     /// Segments so far.
     clock: u64,
     /// Connections so far.
@@ -134,7 +136,8 @@ impl<T: Default> Reassembler<T> {
             connections: BTreeMap::new(),
             by_use: BTreeMap::new(),
             waiting: BTreeSet::new(),
-            next_look: Duration::ZERO,
+            last_look: Duration::ZERO,
+            look_after: 0,
             clock: 0,
             count: 0,
             held: 0,
@@ -164,7 +167,9 @@ impl<T: Default> Reassembler<T> {
         }
         self.clock += 1;
         self.now = segment.time;
-        if self.next_look <= self.now {
+        // Clocks are set back, too.
+        let since = self.now.abs_diff(self.last_look);
+        if since >= self.limits.patience / 8 && self.look_after <= self.clock {
             self.look_at_waiting(on_event);
         }
         let key = (segment.src.min(segment.dst), segment.src.max(segment.dst));
@@ -246,7 +251,8 @@ impl<T: Default> Reassembler<T> {
     /// Gives up holes of connections that are silent now.
     fn look_at_waiting(&mut self, on_event: &mut impl FnMut(&Place, &mut T, Event<'_>)) {
         let Self { connections, waiting, limits, held, now, .. } = self;
-        self.next_look = *now + limits.patience / 8;
+        self.last_look = *now;
+        self.look_after = self.clock.saturating_add(waiting.len() as u64 / 8);
         waiting.retain(|key| {
             let Some(connection) = connections.get_mut(key) else { return false };
             let before = connection.held();

@@ -29,13 +29,24 @@ pub(super) fn is_header(header: Header) -> bool {
 ///
 /// What a message carries can look like a message. Only several that follow each other, or one
 /// that ends where the bytes end, are believed. `at_end`: no more bytes will come, so a message
-/// that is not all there is none.
-pub(super) fn search(bytes: &[u8], version: Option<u8>, at_end: bool) -> Search {
+/// that is not all there is none. `budget`: what the search may cost; a message that is too
+/// expensive to decode is not believed.
+pub(super) fn search(
+    bytes: &[u8],
+    version: Option<u8>,
+    at_end: bool,
+    budget: &mut usize,
+) -> Search {
     // The first place where more bytes could tell, and how many that takes.
     let mut waiting = None;
     let last = bytes.len().saturating_sub(Header::LEN - 1);
+    *budget = budget.saturating_sub(last);
     for start in 0..last {
-        match chain(&bytes[start..], version) {
+        // Most bytes are no version: this is where noise is passed over.
+        if !(1..=6).contains(&bytes[start]) || version.is_some_and(|it| it != bytes[start]) {
+            continue;
+        }
+        match chain(&bytes[start..], version, budget) {
             Chain::Broken => {}
             // While another may be the right one, one message is not enough.
             Chain::ToTheEnd(1) if waiting.is_some() => {}
@@ -66,33 +77,56 @@ enum Chain {
     Unfinished(usize, usize),
 }
 
-fn chain(bytes: &[u8], mut version: Option<u8>) -> Chain {
+/// Looks at the headers first, because most of what is no message ends there.
+fn chain(bytes: &[u8], version: Option<u8>, budget: &mut usize) -> Chain {
+    let (links, whole) = headers(bytes, version);
+    if matches!(links, Chain::Broken) {
+        return links;
+    }
+    let mut at = 0;
+    for _ in 0..whole {
+        let Some(message) = bytes.get(at..).and_then(first_message) else { return Chain::Broken };
+        let Some(left) = budget.checked_sub(message.len()) else { return Chain::Broken };
+        *budget = left;
+        if AnyMessage::decode_strict(message).is_err() {
+            return Chain::Broken;
+        }
+        at += message.len();
+    }
+    links
+}
+
+/// The bytes of a message that is all there.
+fn first_message(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.get(..Header::peek(bytes)?.length.into())
+}
+
+/// What the headers alone say, and how many whole messages that takes.
+fn headers(bytes: &[u8], mut version: Option<u8>) -> (Chain, usize) {
     let mut at = 0;
     for whole in 0..ENOUGH {
         let rest = &bytes[at..];
         let Some(header) = Header::peek(rest) else {
             let broken = rest.first().is_some_and(|byte| version.is_some_and(|it| it != *byte));
-            return match rest {
+            let links = match rest {
                 [] => Chain::ToTheEnd(whole),
                 _ if broken => Chain::Broken,
                 _ => Chain::Unfinished(whole, at + Header::LEN),
             };
+            return (links, whole);
         };
         if !is_plausible(header, version) {
-            return Chain::Broken;
+            return (Chain::Broken, whole);
         }
         at += usize::from(header.length);
-        let Some(message) = rest.get(..header.length.into()) else {
-            return Chain::Unfinished(whole, at);
-        };
-        if AnyMessage::decode_strict(message).is_err() {
-            return Chain::Broken;
+        if bytes.len() < at {
+            return (Chain::Unfinished(whole, at), whole);
         }
         if header.type_ != OFPT_HELLO {
             version = Some(header.version);
         }
     }
-    Chain::Long
+    (Chain::Long, ENOUGH)
 }
 
 fn is_plausible(header: Header, version: Option<u8>) -> bool {

@@ -10,8 +10,15 @@ use crate::Header;
 /// Content types of TLS records, which are followed by version 3 (RFC 8446 section 5.1).
 const TLS: [[u8; 2]; 2] = [[22, 3], [23, 3]];
 
-/// How many more bytes there are to be before a message is looked for again.
+/// How many more bytes there are to be, at least, before a message is looked for again.
 const STEP: usize = 512;
+/// What looking may cost, so that no stream makes it slow: looking at a byte costs 1, decoding a
+/// message its length. A stream can spend so much at its beginning …
+const FIRST_BUDGET: usize = 1 << 18;
+/// … and so much more for each byte that it brings …
+const BUDGET_PER_BYTE: usize = 8;
+/// … but not save more than this.
+const LARGEST_BUDGET: usize = 1 << 22;
 
 /// Cuts the stream of one direction into messages.
 #[derive(Debug)]
@@ -30,6 +37,8 @@ pub(super) struct Splitter {
     version: Option<u8>,
     /// While the step is lost: how many bytes it takes to tell more.
     enough: usize,
+    /// What looking for messages may still cost.
+    budget: usize,
     /// Nothing more is read.
     encrypted: bool,
 }
@@ -45,6 +54,7 @@ impl Splitter {
             skipped: 0,
             version: None,
             enough: 0,
+            budget: FIRST_BUDGET,
             encrypted: false,
         }
     }
@@ -66,6 +76,10 @@ impl Splitter {
             self.skipped += passed as u64;
             self.position += passed as u64;
             bytes = rest;
+        }
+        if !self.in_step {
+            let more = bytes.len().saturating_mul(BUDGET_PER_BYTE);
+            self.budget = self.budget.saturating_add(more).min(LARGEST_BUDGET);
         }
         if self.buffer.is_empty() {
             let taken = self.split(bytes, time, false, emit);
@@ -114,7 +128,8 @@ impl Splitter {
     }
 
     fn split_buffer(&mut self, time: Duration, at_end: bool, emit: &mut Emit<'_>) {
-        if !at_end && !self.in_step && self.buffer.len() < self.enough {
+        let too_early = self.buffer.len() < self.enough || self.budget < self.buffer.len();
+        if !at_end && !self.in_step && too_early {
             return;
         }
         let mut buffer = core::mem::take(&mut self.buffer);
@@ -141,14 +156,15 @@ impl Splitter {
                     emit(time, at, Event::Encrypted);
                     return bytes.len();
                 }
-                let passed = match search(rest, self.version, at_end) {
+                let passed = match search(rest, self.version, at_end, &mut self.budget) {
                     Search::Found(passed) => {
                         self.in_step = true;
                         passed
                     }
                     Search::Nowhere(passed, needed) => {
                         // Every byte again for each byte that comes would take too long.
-                        self.enough = needed.min(rest.len() - passed + STEP);
+                        let left = rest.len() - passed;
+                        self.enough = needed.min(left + STEP.max(left / 4));
                         passed
                     }
                 };

@@ -4,8 +4,6 @@ mod oxm;
 mod v1_0;
 mod v1_1;
 
-use std::hint::black_box;
-
 use openflow_codec::MacAddr;
 
 const HOST: MacAddr = MacAddr([2, 0, 0, 0, 0, 1]);
@@ -36,14 +34,6 @@ pub(crate) trait Measured {
 
     /// Appends it to `out`.
     fn encode(flow_mod: &Self::FlowMod, out: &mut Vec<u8>);
-}
-
-/// Where a slice is and how long. One by one, for `black_box` of both puts them into memory with two
-/// writes and reads them with one, which waits for both: that is no cost of decoding.
-#[inline]
-fn read(bytes: &[u8]) {
-    black_box(bytes.as_ptr());
-    black_box(bytes.len());
 }
 
 /// A stream as a switch sends it: packet-ins with an echo, a port's change and flow statistics

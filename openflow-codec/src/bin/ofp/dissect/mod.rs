@@ -37,7 +37,8 @@ pub(crate) struct Args {
     /// A TCP port of OpenFlow; can be given several times [default: 6633 and 6653]
     #[arg(long, value_name = "N")]
     port: Vec<u16>,
-    /// Write a JSON object a line: time, src, dst, dpid, from, type, and what `ofp decode` answers.
+    /// Write a JSON object a line: time, src, dst, dpid, from, version, type, xid and length, and
+    /// msg or error as `ofp decode` answers them, or trouble with the recording.
     #[arg(long)]
     json: bool,
     /// How times are written.

@@ -254,6 +254,7 @@ impl Printer {
             object.insert("version".into(), header.version.into());
             object.insert("type".into(), header.type_.into());
             object.insert("xid".into(), header.xid.into());
+            object.insert("length".into(), header.length.into());
         }
         match line {
             Line::Message(msg) => {
