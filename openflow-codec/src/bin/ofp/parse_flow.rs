@@ -33,6 +33,8 @@ pub(crate) struct Args {
 enum Version {
     #[value(name = "1.0")]
     V1_0 = 1,
+    #[value(name = "1.1")]
+    V1_1 = 2,
     #[value(name = "1.2")]
     V1_2 = 3,
     #[value(name = "1.3")]

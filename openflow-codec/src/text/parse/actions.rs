@@ -7,14 +7,14 @@ use alloc::vec::Vec;
 use super::cursor::{Pair, Piece, narrow, number};
 use super::error::{ParseError, Result};
 use super::fields::{Field, Subfield, ones, port};
-use super::matching::{Match, name_in};
+use super::matching::{Match, name_in, tlv};
 use crate::wire::json::{Cx, Json, Members, Value, object};
 
 /// Deeper nesting of `ct(exec(…))` and the like is refused.
 const DEPTH: usize = 8;
 
 /// Every action, for errors that name near ones.
-const NAMES: [&str; 62] = [
+const NAMES: &[&str] = &[
     "output",
     "controller",
     "enqueue",
@@ -45,9 +45,14 @@ const NAMES: [&str; 62] = [
     "push",
     "pop",
     "clone",
+    "sample",
+    "check_pkt_larger",
+    "encap",
+    "decap",
+    "dec_nsh_ttl",
+    "delete_field",
     "goto_table",
     "write_actions",
-    "apply_actions",
     "clear_actions",
     "meter",
     "write_metadata",
@@ -123,14 +128,19 @@ impl<'m> Actions<'m> {
         }
         let mut inner = Self::new(self.version, self.match_);
         (inner.has_vlan, inner.depth) = (self.has_vlan, self.depth + 1);
-        for pair in text.pairs()? {
-            inner.action(pair)?;
+        let pairs = text.pairs()?;
+        if !matches!(pairs.as_slice(), [pair] if pair.key.text == "drop" && pair.value.is_none()) {
+            for pair in pairs {
+                inner.action(pair)?;
+            }
         }
         Ok(inner.actions)
     }
 
     /// Reads all of what stands behind `actions=`.
-    pub(super) fn instructions(&mut self, text: Piece<'_>) -> Result<()> {
+    ///
+    /// The flow itself is in `table`.
+    pub(super) fn instructions(&mut self, text: Piece<'_>, table: Option<u8>) -> Result<()> {
         let pairs = text.pairs()?;
         if pairs.is_empty() {
             return Ok(());
@@ -149,6 +159,9 @@ impl<'m> Actions<'m> {
                 "drop" => return Ok(()),
                 _ => 2,
             };
+            if step == rank && step != 2 {
+                return Err(ParseError::new(pair.key, "is there already"));
+            }
             if step < rank {
                 return Err(ParseError::new(
                     pair.key,
@@ -157,13 +170,29 @@ impl<'m> Actions<'m> {
                 ));
             }
             rank = step;
+            if step == 6 && table.is_some_and(|table| pair.number().is_ok_and(|to: u8| to <= table))
+            {
+                return Err(ParseError::new(pair.need()?, "a flow goes on in a later table only"));
+            }
             if step == 2 {
                 self.action(*pair)?;
             } else {
                 self.instruction(*pair)?;
             }
         }
+        self.check_conjunctions(text)?;
         self.apply();
+        Ok(())
+    }
+
+    /// What belongs to a conjunction does nothing else.
+    fn check_conjunctions(&self, text: Piece<'_>) -> Result<()> {
+        let is = |action: &&Value, class: &str| action.get(class).is_some();
+        let conjunctions = self.actions.iter().filter(|it| is(it, "NXActionConjunction")).count();
+        let notes = self.actions.iter().filter(|it| is(it, "NXActionNote")).count();
+        if conjunctions != 0 && conjunctions + notes != self.actions.len() {
+            return Err(ParseError::new(text, "beside conjunction there can only be note"));
+        }
         Ok(())
     }
 
@@ -186,6 +215,14 @@ impl<'m> Actions<'m> {
                     self.resubmit(0xfff8, pair.number()?);
                     Ok(())
                 }
+                "write_metadata" => {
+                    let (value, mask) = write_metadata(pair)?;
+                    let mut data = vec![0; 6];
+                    data.extend(value.to_be_bytes());
+                    data.extend(mask.to_be_bytes());
+                    self.raw(22, data);
+                    Ok(())
+                }
                 _ => Err(ParseError::new(pair.key, "OpenFlow 1.0 has no instructions")),
             };
         }
@@ -201,11 +238,7 @@ impl<'m> Actions<'m> {
                 act("OFPInstructionActions", [("type", 3.into()), ("actions", actions.into())])
             }
             "write_metadata" => {
-                let text = pair.need()?;
-                let (value, mask) = match text.cut("/") {
-                    Some((value, mask)) => (narrow::<u64>(value)?, narrow::<u64>(mask)?),
-                    None => (narrow(text)?, u64::MAX),
-                };
+                let (value, mask) = write_metadata(pair)?;
                 act(
                     "OFPInstructionWriteMetadata",
                     [("metadata", value.into()), ("metadata_mask", mask.into())],
@@ -218,7 +251,48 @@ impl<'m> Actions<'m> {
     }
 
     pub(super) fn push<const N: usize>(&mut self, class: &str, members: [(&str, Value); N]) {
-        self.actions.push(act(class, members));
+        self.add(act(class, members));
+    }
+
+    /// Adds an action.
+    ///
+    /// Open vSwitch's actions refer to fields that an early version has no names for: these are
+    /// made with the names of 1.3.
+    pub(super) fn add(&mut self, action: Value) {
+        if self.version < 4 && super::actions_to_bytes(self.version, &[action.clone()]).is_err() {
+            let bytes = super::actions_to_bytes(4, &[action.clone()]).unwrap_or_default();
+            // An experimenter's action: type, length, experimenter, subtype, and then the rest.
+            if let [0xff, 0xff, _, _, 0, 0, 0x23, 0x20, high, low, data @ ..] = bytes.as_slice() {
+                self.raw(u16::from_be_bytes([*high, *low]), data.to_vec());
+                return;
+            }
+        }
+        self.actions.push(action);
+    }
+
+    /// Adds an action of Open vSwitch that has no name in the JSON form.
+    pub(super) fn raw(&mut self, subtype: u16, mut data: Vec<u8>) {
+        // With a header of ten bytes it is a multiple of eight bytes long.
+        data.resize((data.len() + 10).next_multiple_of(8) - 10, 0);
+        let vendor = if self.is_1_0() { "vendor" } else { "experimenter" };
+        let data = data.as_slice().to_json(Cx { version: self.version, xid: 0 });
+        let members = [(vendor, 0x2320.into()), ("subtype", subtype.into()), ("data", data)];
+        self.actions.push(act("NXActionUnknown", members));
+    }
+
+    /// The actions within one, as they are on the wire.
+    pub(super) fn inner_bytes(&self, text: Piece<'_>) -> Result<Vec<u8>> {
+        let inner = self.inner(text)?;
+        super::actions_to_bytes(self.version, &inner).map_err(|why| ParseError::new(text, why))
+    }
+
+    /// Whether it is a version whose actions set one field each, 1.0 or 1.1.
+    pub(super) fn is_early(&self) -> bool {
+        self.version < 3
+    }
+
+    pub(super) fn version(&self) -> u8 {
+        self.version
     }
 
     pub(super) fn is_1_0(&self) -> bool {
@@ -226,6 +300,12 @@ impl<'m> Actions<'m> {
     }
 
     fn action(&mut self, pair: Pair<'_>) -> Result<()> {
+        if pair.key.text == "apply_actions" {
+            return Err(ParseError::new(
+                pair.key,
+                "is what is done anyway: write just the actions",
+            ));
+        }
         if self.packet(pair)? || self.tags(pair)? || self.special(pair)? {
             return Ok(());
         }
@@ -235,7 +315,7 @@ impl<'m> Actions<'m> {
                 return Ok(());
             }
         }
-        Err(ParseError::unknown(pair.key, "action", &NAMES))
+        Err(ParseError::unknown(pair.key, "action", NAMES))
     }
 
     pub(super) fn output(&mut self, port: u32, max_len: u16) {
@@ -261,7 +341,9 @@ impl<'m> Actions<'m> {
                 let number = value_for(dst, value)?;
                 if self.version == 6 {
                     let mask = ones(dst.bits) << dst.start;
-                    self.set_field(dst.field, number << dst.start, mask);
+                    // A field that does not fill its bytes has a mask even if that says all of it.
+                    let whole = dst.bits == dst.field.bits && dst.bits % 8 == 0;
+                    self.set_masked(dst.field, number << dst.start, (!whole).then_some(mask));
                 } else {
                     self.load(dst, number);
                 }
@@ -289,7 +371,7 @@ impl<'m> Actions<'m> {
                 if tos & 3 != 0 {
                     return Err(pair.need()?.error("a number with its low two bits 0"));
                 }
-                if self.is_1_0() {
+                if self.is_early() {
                     self.push("OFPActionSetNwTos", [("tos", tos.into())]);
                 } else {
                     self.set_named("ip_dscp", u128::from(tos >> 2));
@@ -314,9 +396,8 @@ impl<'m> Actions<'m> {
                 self.push(class, [("queue_id", pair.number::<u32>()?.into())]);
             }
             "pop_queue" => self.push("NXActionPopQueue", []),
-            "group" if self.is_1_0() => {
-                return Err(ParseError::new(pair.key, "OpenFlow 1.0 has no groups"));
-            }
+            // 1.0 has no groups, but Open vSwitch's action for them.
+            "group" if self.is_1_0() => self.raw(40, group_data(pair.number()?)),
             "group" => self.push("OFPActionGroup", [("group_id", pair.number::<u32>()?.into())]),
             "meter" if self.version == 6 => {
                 self.push("OFPActionMeter", [("meter_id", pair.number::<u32>()?.into())]);
@@ -327,7 +408,13 @@ impl<'m> Actions<'m> {
     }
 
     fn output_to(&mut self, to: Piece<'_>) -> Result<()> {
+        if to.text.contains('=') {
+            return self.output_part(to);
+        }
         if let Ok(port) = port(to, !self.is_1_0()) {
+            if port & 0xffff == 0xffff {
+                return Err(to.error("a port to send to"));
+            }
             let controller = port & 0xffff == 0xfffd && port > 0xff00;
             self.output(port, if controller { 0xffff } else { 0 });
             return Ok(());
@@ -342,6 +429,26 @@ impl<'m> Actions<'m> {
         port(to, !self.is_1_0()).map(drop)
     }
 
+    /// `port=…,max_len=…`: what of the packet is sent.
+    fn output_part(&mut self, text: Piece<'_>) -> Result<()> {
+        let (mut to, mut max_len) = (None, None);
+        for pair in text.pairs()? {
+            match pair.key.text {
+                "port" => to = Some(port(pair.need()?, false)?),
+                "max_len" => max_len = Some(pair.number::<u32>()?),
+                _ => return Err(ParseError::unknown(pair.key, "argument", &["port", "max_len"])),
+            }
+        }
+        let (Some(to), Some(max_len)) = (to, max_len) else {
+            return Err(text.error("output(port=…,max_len=…)"));
+        };
+        if to >= 0xff00 && !matches!(to, 0xfff8 | 0xfffe) {
+            return Err(text.error("a port by number, in_port or local"));
+        }
+        self.push("NXActionOutputTrunc", [("port", to.into()), ("max_len", max_len.into())]);
+        Ok(())
+    }
+
     fn resubmit_to(&mut self, pair: Pair<'_>) -> Result<()> {
         let text = pair.need()?;
         let parts = text.list();
@@ -349,12 +456,18 @@ impl<'m> Actions<'m> {
             Some(part) => u16::try_from(port(*part, false)?).unwrap_or(0),
             None => 0xfff8,
         };
-        match parts.get(1).filter(|table| !table.text.is_empty()) {
-            Some(table) => self.resubmit(in_port, narrow(*table)?),
-            None => self.push("NXActionResubmit", [("in_port", in_port.into())]),
-        }
-        if let Some(more) = parts.get(2) {
-            return Err(more.error("resubmit(port,table)"));
+        const SAME_TABLE: u8 = 255;
+        let table = match parts.get(1).filter(|table| !table.text.is_empty()) {
+            Some(table) => narrow(*table)?,
+            None => SAME_TABLE,
+        };
+        match (parts.get(2), parts.get(3)) {
+            (None, _) => self.resubmit(in_port, table),
+            (Some(ct), None) if ct.text == "ct" => {
+                let [high, low] = in_port.to_be_bytes();
+                self.raw(44, vec![high, low, table]);
+            }
+            (Some(more), _) => return Err(more.error("resubmit(port,table) or (port,table,ct)")),
         }
         Ok(())
     }
@@ -407,26 +520,13 @@ impl<'m> Actions<'m> {
     fn set_field(&mut self, field: &'static Field, value: u128, mask: u128) {
         let whole = mask == field.ones();
         if self.version == 6 || self.version >= 3 && whole {
-            let name = name_in(field, self.version);
-            let mask = if whole { Value::Null } else { field.to_json(mask) };
-            let members = [("field", name.into()), ("mask", mask), ("value", field.to_json(value))];
-            let tlv = act("OXMTlv", members);
-            self.push("OFPActionSetField", [("field", tlv)]);
-        } else if field.bits > 64 {
-            let mask = if whole { Value::Null } else { field.to_json(mask) };
-            let members = [
-                ("dst", field.in_action().into()),
-                ("value", field.to_json(value)),
-                ("mask", mask),
-            ];
-            self.push("NXActionRegLoad2", members);
-        } else if whole && self.set_1_0(field, value) {
-        } else {
+            self.set_masked(field, value, (!whole).then_some(mask));
+        } else if !(whole && self.set_early(field, value)) {
             // One load for each run of bits, the lowest first.
             let mut left = mask;
             while left != 0 {
                 let start = left.trailing_zeros();
-                let bits = (left >> start).trailing_ones();
+                let bits = (left >> start).trailing_ones().min(64);
                 let narrow = |number: u32| u16::try_from(number).unwrap_or(0);
                 let part = Subfield { field, start: narrow(start), bits: narrow(bits) };
                 self.load(part, value >> start & ones(part.bits));
@@ -435,9 +535,16 @@ impl<'m> Actions<'m> {
         }
     }
 
-    /// Sets a field with an action of 1.0, if there is one.
-    fn set_1_0(&mut self, field: &'static Field, value: u128) -> bool {
-        if !self.is_1_0() {
+    /// Sets a field, or the bits of a mask, with the action that later versions have for it.
+    fn set_masked(&mut self, field: &'static Field, value: u128, mask: Option<u128>) {
+        let name = name_in(field, self.version);
+        let tlv = tlv(name, field, value, mask, self.version);
+        self.push("OFPActionSetField", [("field", tlv)]);
+    }
+
+    /// Sets a field with an action of 1.0 or 1.1, if there is one.
+    fn set_early(&mut self, field: &'static Field, value: u128) -> bool {
+        if !self.is_early() {
             return false;
         }
         let json = field.to_json(value);
@@ -446,7 +553,14 @@ impl<'m> Actions<'m> {
             "dl_dst" => self.push("OFPActionSetDlDst", [("dl_addr", json)]),
             "nw_src" => self.push("OFPActionSetNwSrc", [("nw_addr", json)]),
             "nw_dst" => self.push("OFPActionSetNwDst", [("nw_addr", json)]),
-            "ip_dscp" => self.push("OFPActionSetNwTos", [("tos", json)]),
+            "vlan_vid" => {
+                self.push("OFPActionVlanVid", [("vlan_vid", field.to_json(value & 0xfff))]);
+            }
+            "vlan_pcp" => self.push("OFPActionVlanPcp", [("vlan_pcp", json)]),
+            "ip_dscp" => self.push("OFPActionSetNwTos", [("tos", field.to_json(value << 2))]),
+            "nw_tos" => self.push("OFPActionSetNwTos", [("tos", json)]),
+            "nw_ecn" if !self.is_1_0() => self.push("OFPActionSetNwEcn", [("ecn", json)]),
+            "nw_ttl" if !self.is_1_0() => self.push("OFPActionSetNwTtl", [("nw_ttl", json)]),
             "tcp_src" | "udp_src" => self.push("OFPActionSetTpSrc", [("tp", json)]),
             "tcp_dst" | "udp_dst" => self.push("OFPActionSetTpDst", [("tp", json)]),
             _ => return false,
@@ -464,7 +578,7 @@ impl<'m> Actions<'m> {
     fn modify(&mut self, pair: Pair<'_>, name: &str, class: &str, member: &str) -> Result<()> {
         let Some(field) = Field::find(name) else { return Ok(()) };
         let value = field.value(pair.need()?)?;
-        if self.is_1_0() {
+        if self.is_early() {
             self.push(class, [(member, field.to_json(value))]);
         } else {
             self.set_field(field, value, field.ones());
@@ -478,7 +592,7 @@ impl<'m> Actions<'m> {
             _ => ("dst", "OFPActionSetTpDst"),
         };
         let value: u16 = pair.number()?;
-        if self.is_1_0() {
+        if self.is_early() {
             self.push(class, [("tp", value.into())]);
             return Ok(());
         }
@@ -507,6 +621,21 @@ impl<'m> Actions<'m> {
         }
         Ok(())
     }
+}
+
+fn group_data(group: u32) -> Vec<u8> {
+    let mut data = vec![0; 2];
+    data.extend(group.to_be_bytes());
+    data
+}
+
+/// `value` or `value/mask`.
+fn write_metadata(pair: Pair<'_>) -> Result<(u64, u64)> {
+    let text = pair.need()?;
+    Ok(match text.cut("/") {
+        Some((value, mask)) => (narrow(value)?, narrow(mask)?),
+        None => (narrow(text)?, u64::MAX),
+    })
 }
 
 /// `SRC->DST`.

@@ -89,9 +89,16 @@ impl<'t> Piece<'t> {
             let value = match bytes.get(at) {
                 Some(b'(') => {
                     let close = self.closing(at)?;
-                    let value = self.part(at + 1, close);
                     at = close + 1;
-                    Some(value)
+                    if bytes[at..].starts_with(b"->") {
+                        // What is behind the arrow belongs to the value: `1500)->reg0[0]`.
+                        while bytes.get(at).is_some_and(|c| !is_end(*c)) {
+                            at += 1;
+                        }
+                        Some(self.part(start + key.text.len() + 1, at))
+                    } else {
+                        Some(self.part(start + key.text.len() + 1, close))
+                    }
                 }
                 Some(b'=' | b':') => {
                     let from = at + 1;

@@ -4,8 +4,9 @@ use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-use super::cursor::{Piece, number};
+use super::cursor::{Piece, narrow, number};
 use super::error::{ParseError, Result};
+use crate::oxm::{FIELDS as FIELD_INFOS, FieldInfo, OVS_FIELDS};
 use crate::wire::MacAddr;
 use crate::wire::json::{Cx, Json, Value};
 
@@ -18,6 +19,8 @@ pub(super) enum Form {
     Ipv6,
     Port,
     Fragment,
+    /// `(name space,type)`.
+    PacketType,
     /// Flags as `+trk-new`, by bit.
     Flags(&'static [&'static str]),
 }
@@ -55,7 +58,8 @@ macro_rules! fields {
 
 /// All fields but the numbered registers.
 const FIELDS: &[Field] = fields! {
-    ["dp_hash"] "NXOXM_ET_DP_HASH" "_dp_hash" "" "" 32 Form::Number;
+    ["packet_type"] "OXM_OF_PACKET_TYPE" "packet_type" "" "" 32 Form::PacketType;
+    ["dp_hash"] "" "" "NXM_NX_DP_HASH" "dp_hash" 32 Form::Number;
     ["recirc_id"] "" "" "NXM_NX_RECIRC_ID" "_recirc_id" 32 Form::Number;
     ["conj_id"] "" "" "NXM_NX_CONJ_ID" "conj_id" 32 Form::Number;
     ["in_port"] "" "" "NXM_OF_IN_PORT" "in_port_nxm" 16 Form::Port;
@@ -113,11 +117,36 @@ const FIELDS: &[Field] = fields! {
     ["tun_ipv6_dst"] "" "" "NXM_NX_TUN_IPV6_DST" "tun_ipv6_dst" 128 Form::Ipv6;
     ["tun_gbp_id"] "" "" "NXM_NX_TUN_GBP_ID" "tun_gbp_id" 16 Form::Number;
     ["tun_gbp_flags"] "" "" "NXM_NX_TUN_GBP_FLAGS" "tun_gbp_flags" 8 Form::Number;
+    ["tun_erspan_ver"] "" "" "NXOXM_ET_ERSPAN_VER" "tun_erspan_ver" 4 Form::Number;
+    ["tun_erspan_idx"] "" "" "NXOXM_ET_ERSPAN_IDX" "tun_erspan_idx" 20 Form::Number;
+    ["tun_erspan_dir"] "" "" "NXOXM_ET_ERSPAN_DIR" "tun_erspan_dir" 1 Form::Number;
+    ["tun_erspan_hwid"] "" "" "NXOXM_ET_ERSPAN_HWID" "tun_erspan_hwid" 6 Form::Number;
+    ["tun_gtpu_flags"] "" "" "NXOXM_ET_GTPU_FLAGS" "tun_gtpu_flags" 8 Form::Number;
+    ["tun_gtpu_msgtype"] "" "" "NXOXM_ET_GTPU_MSGTYPE" "tun_gtpu_msgtype" 8 Form::Number;
+    ["nsh_ttl"] "" "" "NXOXM_NSH_TTL" "nsh_ttl" 8 Form::Number;
+    ["nsh_flags"] "" "" "NXOXM_NSH_FLAGS" "nsh_flags" 8 Form::Number;
+    ["nsh_mdtype"] "" "" "NXOXM_NSH_MDTYPE" "nsh_mdtype" 8 Form::Number;
+    ["nsh_np"] "" "" "NXOXM_NSH_NP" "nsh_np" 8 Form::Number;
+    ["nsh_spi" "nsp"] "" "" "NXOXM_NSH_SPI" "nsh_spi" 24 Form::Number;
+    ["nsh_si" "nsi"] "" "" "NXOXM_NSH_SI" "nsh_si" 8 Form::Number;
+    ["nsh_c1" "nshc1"] "" "" "NXOXM_NSH_C1" "nsh_c1" 32 Form::Number;
+    ["nsh_c2" "nshc2"] "" "" "NXOXM_NSH_C2" "nsh_c2" 32 Form::Number;
+    ["nsh_c3" "nshc3"] "" "" "NXOXM_NSH_C3" "nsh_c3" 32 Form::Number;
+    ["nsh_c4" "nshc4"] "" "" "NXOXM_NSH_C4" "nsh_c4" 32 Form::Number;
+    ["nd_reserved"] "" "" "ERICOXM_OF_ICMPV6_ND_RESERVED" "nd_reserved" 32 Form::Number;
+    ["nd_options_type"] "" "" "ERICOXM_OF_ICMPV6_ND_OPTIONS_TYPE" "nd_options_type" 8 Form::Number;
     ["pkt_mark"] "" "" "NXM_NX_PKT_MARK" "pkt_mark" 32 Form::Number;
     ["ct_state"] "" "" "NXM_NX_CT_STATE" "ct_state" 32 CT_STATE;
     ["ct_zone"] "" "" "NXM_NX_CT_ZONE" "ct_zone" 16 Form::Number;
     ["ct_mark"] "" "" "NXM_NX_CT_MARK" "ct_mark" 32 Form::Number;
     ["ct_label"] "" "" "NXM_NX_CT_LABEL" "ct_label" 128 Form::Number;
+    ["ct_nw_proto"] "" "" "NXM_NX_CT_NW_PROTO" "ct_nw_proto" 8 Form::Number;
+    ["ct_nw_src"] "" "" "NXM_NX_CT_NW_SRC" "ct_nw_src" 32 Form::Ipv4;
+    ["ct_nw_dst"] "" "" "NXM_NX_CT_NW_DST" "ct_nw_dst" 32 Form::Ipv4;
+    ["ct_ipv6_src"] "" "" "NXM_NX_CT_IPV6_SRC" "ct_ipv6_src" 128 Form::Ipv6;
+    ["ct_ipv6_dst"] "" "" "NXM_NX_CT_IPV6_DST" "ct_ipv6_dst" 128 Form::Ipv6;
+    ["ct_tp_src"] "" "" "NXM_NX_CT_TP_SRC" "ct_tp_src" 16 Form::Number;
+    ["ct_tp_dst"] "" "" "NXM_NX_CT_TP_DST" "ct_tp_dst" 16 Form::Number;
     ["metadata"] "OXM_OF_METADATA" "metadata" "" "" 64 Form::Number;
     ["reg0"] "" "" "NXM_NX_REG0" "reg0" 32 Form::Number;
     ["reg1"] "" "" "NXM_NX_REG1" "reg1" 32 Form::Number;
@@ -189,6 +218,10 @@ impl Field {
             if piece.text.starts_with(['+', '-']) {
                 return flags(piece, names);
             }
+            if piece.text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                let mask = if names.len() == 1 { 1 } else { self.ones() };
+                return Ok((flag_names(piece, names)?, mask));
+            }
         }
         let Some(slash) = piece.text.find('/') else {
             if self.form == Form::Fragment {
@@ -203,7 +236,16 @@ impl Field {
             }
             _ => self.value(mask)?,
         };
+        if mask & self.ones() != self.ones() && !self.is_maskable() {
+            return Err(piece.error("a value without a mask"));
+        }
         Ok((self.value(value)? & mask, mask))
+    }
+
+    /// Whether some of its bits can be matched.
+    fn is_maskable(&self) -> bool {
+        [self.oxm.1, self.nxm.1].iter().filter_map(|name| info(name)).any(|info| info.maskable)
+            || ["tp_src", "tp_dst", "sctp_src", "sctp_dst"].contains(&self.name())
     }
 
     /// Reads a value without a mask.
@@ -221,6 +263,7 @@ impl Field {
                 address.into()
             }
             Form::Port => port(piece, self.bits > 16)?.into(),
+            Form::PacketType => packet_type(piece)?,
             Form::Number | Form::Fragment | Form::Flags(_) => number(piece)?,
         };
         if value & !self.ones() != 0 {
@@ -278,6 +321,32 @@ fn mac(text: &str) -> Option<u128> {
         count += 1;
     }
     (count == 6).then_some(value)
+}
+
+/// The field of that name in the JSON form, in whatever version.
+pub(super) fn info(name: &str) -> Option<&'static FieldInfo> {
+    FIELD_INFOS.iter().chain(OVS_FIELDS).copied().find(|info| info.name == name)
+}
+
+fn packet_type(piece: Piece<'_>) -> Result<u128> {
+    let inner = piece.text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let Some((space, type_)) = inner.and_then(|_| piece.part(1, piece.text.len() - 1).cut(","))
+    else {
+        return number(piece);
+    };
+    Ok(u128::from(narrow::<u16>(space.trim())?) << 16 | u128::from(narrow::<u16>(type_.trim())?))
+}
+
+/// `syn|ack`: those and no others.
+fn flag_names(piece: Piece<'_>, names: &[&str]) -> Result<u128> {
+    let (mut value, mut from) = (0, 0);
+    for part in piece.text.split('|') {
+        let name = piece.part(from, from + part.len());
+        let bit = names.iter().position(|it| *it == name.text);
+        value |= 1 << bit.ok_or_else(|| ParseError::unknown(name, "flag", names))?;
+        from += part.len() + 1;
+    }
+    Ok(value)
 }
 
 /// `+trk-new` and the like.

@@ -1,13 +1,14 @@
 //! VLAN tags and MPLS headers, and outputs that say more than a port.
 
+use alloc::vec;
 use alloc::vec::Vec;
 
-use super::actions::Actions;
+use super::actions::{Actions, act};
 use super::cursor::{Pair, Piece, narrow};
 use super::error::{ParseError, Result};
 use super::fields::port;
 use super::special::{bytes, unknown};
-use crate::wire::json::{Members, object};
+use crate::wire::json::{Cx, Json, Members, object};
 
 impl Actions<'_> {
     /// VLAN tags and MPLS headers.
@@ -18,10 +19,12 @@ impl Actions<'_> {
                 if vid > 0xfff {
                     return Err(pair.need()?.error("a VLAN id of 12 bits"));
                 }
-                if self.is_1_0() {
+                if !self.is_1_0() {
+                    self.need_tag(pair);
+                }
+                if self.is_early() {
                     self.push("OFPActionVlanVid", [("vlan_vid", vid.into())]);
                 } else {
-                    self.need_tag(pair);
                     self.set_named("vlan_vid", u128::from(vid | 0x1000));
                 }
                 self.has_vlan = true;
@@ -31,10 +34,12 @@ impl Actions<'_> {
                 if pcp > 7 {
                     return Err(pair.need()?.error("a VLAN priority of 3 bits"));
                 }
-                if self.is_1_0() {
+                if !self.is_1_0() {
+                    self.need_tag(pair);
+                }
+                if self.is_early() {
                     self.push("OFPActionVlanPcp", [("vlan_pcp", pcp.into())]);
                 } else {
-                    self.need_tag(pair);
                     self.set_named("vlan_pcp", pcp.into());
                 }
                 self.has_vlan = true;
@@ -80,6 +85,13 @@ impl Actions<'_> {
             "set_mpls_tc" if self.is_1_0() => {
                 self.push("NXActionSetMplsTc", [("tc", pair.number::<u8>()?.into())]);
             }
+            "set_mpls_label" if self.is_early() => {
+                let label = pair.number::<u32>()?;
+                self.push("OFPActionSetMplsLabel", [("mpls_label", label.into())]);
+            }
+            "set_mpls_tc" if self.is_early() => {
+                self.push("OFPActionSetMplsTc", [("mpls_tc", pair.number::<u8>()?.into())]);
+            }
             "set_mpls_label" => self.set_named("mpls_label", pair.number::<u32>()?.into()),
             "set_mpls_tc" => self.set_named("mpls_tc", pair.number::<u8>()?.into()),
             _ => return Ok(false),
@@ -95,10 +107,13 @@ impl Actions<'_> {
     }
 
     pub(super) fn controller(&mut self, pair: Pair<'_>) -> Result<()> {
+        /// A property of `NXActionController2` (`NXAC2PT_METER_ID`).
+        const METER_ID: u16 = 5;
         let port = if self.is_1_0() { 0xfffd } else { 0xffff_fffd };
         let (mut max_len, mut id, mut reason) = (0xffff_u16, 0_u16, 0_u8);
         let (mut userdata, mut pause, mut meter) = (Vec::new(), false, None);
-        const REASONS: [&str; 3] = ["no_match", "action", "invalid_ttl"];
+        const REASONS: [&str; 6] =
+            ["no_match", "action", "invalid_ttl", "action_set", "group", "packet_out"];
         let mut reason_given = 1;
         for pair in pair.value.map_or(Ok(Vec::new()), Piece::pairs)? {
             match (pair.key.text, pair.value) {
@@ -114,14 +129,16 @@ impl Actions<'_> {
                 }
                 ("userdata", Some(hex)) => userdata = bytes(hex)?,
                 (_, None) => max_len = narrow(pair.key)?,
-                _ => return Err(unknown(pair, &["max_len", "id", "reason", "userdata", "pause"])),
+                _ => {
+                    return Err(unknown(
+                        pair,
+                        &["max_len", "id", "reason", "userdata", "pause", "meter_id"],
+                    ));
+                }
             }
         }
         reason += reason_given;
-        if meter.is_some() {
-            return Err(ParseError::new(pair.key, "meter_id is not understood here"));
-        }
-        if !userdata.is_empty() || pause {
+        if !userdata.is_empty() || pause || meter.is_some() {
             let mut members = Members::new();
             if max_len != 0xffff {
                 members.insert("max_len".into(), max_len.into());
@@ -137,6 +154,15 @@ impl Actions<'_> {
             }
             if pause {
                 members.insert("pause".into(), true.into());
+            }
+            if let Some(meter) = meter {
+                // A property that the JSON form has no name for: type, length, value.
+                let mut property = vec![0, METER_ID as u8, 0, 8];
+                property.extend(meter.to_be_bytes());
+                let buf = property.as_slice().to_json(Cx { version: 4, xid: 0 });
+                let members_of = [("type", METER_ID.into()), ("length", 8.into()), ("buf", buf)];
+                let unknown = vec![act("OFPPropUnknown", members_of)];
+                members.insert("unknown".into(), unknown.into());
             }
             self.actions.push(object("NXActionController2", members));
         } else if id != 0 || reason != 1 {
@@ -161,7 +187,7 @@ impl Actions<'_> {
             self.push("OFPActionEnqueue", [("port", to.into()), ("queue_id", queue.into())]);
         } else {
             self.push("OFPActionSetQueue", [("queue_id", queue.into())]);
-            self.output(to, 0);
+            self.output(to, 0xffff);
             self.push("NXActionPopQueue", []);
         }
         Ok(())

@@ -3,14 +3,15 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::actions::{act, arrow, json, value_for};
+use super::actions::{Actions, act, arrow, json, value_for};
 use super::cursor::{Pair, Piece};
 use super::error::{ParseError, Result};
 use super::fields::{Field, Subfield};
 use super::matching::Match;
+use super::more::put_header;
 use crate::wire::json::{Members, Value, object};
 
-const SETTINGS: [&str; 10] = [
+const SETTINGS: [&str; 12] = [
     "table",
     "idle_timeout",
     "hard_timeout",
@@ -21,10 +22,72 @@ const SETTINGS: [&str; 10] = [
     "send_flow_rem",
     "delete_learned",
     "load",
+    "limit",
+    "result_dst",
 ];
 
-/// Reads what is between the parentheses of `learn(…)`.
-pub(super) fn learn(text: Piece<'_>) -> Result<Value> {
+/// The number of the action for `learn` with a limit, which OS-Ken's JSON form has no name for.
+const LEARN2: u16 = 45;
+/// Where the flow specifications begin in `NXActionLearn`, behind its header of ten bytes.
+const SPECS: usize = 22;
+
+impl Actions<'_> {
+    /// Reads what is between the parentheses of `learn(…)`.
+    pub(super) fn learn(&mut self, text: Piece<'_>) -> Result<()> {
+        let (mut limit, mut result) = (0_u32, None);
+        for pair in text.pairs()? {
+            match pair.key.text {
+                "limit" => limit = pair.number()?,
+                "result_dst" => {
+                    let dst = Subfield::parse(pair.need()?)?;
+                    if dst.bits != 1 {
+                        return Err(pair.need()?.error("one bit of a field"));
+                    }
+                    result = Some(dst);
+                }
+                _ => {}
+            }
+        }
+        let action = learn(text)?;
+        if limit == 0 && result.is_none() {
+            self.add(action);
+            return Ok(());
+        }
+        // The same with more between the settings and the specifications.
+        let length = specs_length(&action);
+        let bytes = super::actions_to_bytes(4, &[action])
+            .map_err(|why| super::ParseError::new(text, why))?;
+        let mut data: Vec<u8> = bytes.into_iter().skip(10).take(SPECS + length).collect();
+        let specs = data.split_off(SPECS.min(data.len()));
+        if let (Some(_), Some(flags)) = (result, data.get_mut(15)) {
+            *flags |= 4;
+        }
+        data.extend(limit.to_be_bytes());
+        data.extend(result.map_or(0, |dst| dst.start).to_be_bytes());
+        data.extend([0; 2]);
+        if let Some(dst) = result {
+            put_header(dst.field.in_action(), &mut data);
+        }
+        data.extend(specs);
+        self.raw(LEARN2, data);
+        Ok(())
+    }
+}
+
+/// How many bytes the flow specifications take.
+fn specs_length(action: &Value) -> usize {
+    let specs = action["NXActionLearn"]["specs"].as_array();
+    let length = |spec: &Value| {
+        let output = spec.get("NXFlowSpecOutput").is_some();
+        let Some(spec) = spec.as_object().and_then(|spec| spec.values().next()) else { return 0 };
+        let bits = spec["n_bits"].as_u64().and_then(|bits| usize::try_from(bits).ok());
+        let src = if spec["src"].is_array() { 6 } else { bits.unwrap_or(0).div_ceil(16) * 2 };
+        2 + src + if output { 0 } else { 6 }
+    };
+    specs.map_or(0, |specs| specs.iter().map(length).sum())
+}
+
+fn learn(text: Piece<'_>) -> Result<Value> {
     let mut members = Members::new();
     for (name, value) in [
         ("idle_timeout", 0),
@@ -50,6 +113,7 @@ pub(super) fn learn(text: Piece<'_>) -> Result<Value> {
             "cookie" => {
                 members.insert("cookie".into(), pair.number::<u64>()?.into());
             }
+            "limit" | "result_dst" => {}
             "send_flow_rem" => flags |= 1,
             "delete_learned" => flags |= 2,
             "output" => {

@@ -7,15 +7,18 @@ use alloc::vec::Vec;
 
 use super::cursor::{Pair, Piece};
 use super::error::{ParseError, Result};
-use super::fields::{Field, ones, port};
+use super::fields::{Field, info, port};
 use crate::oxm::FieldInfo;
 use crate::wire::json::{Cx, Json, Members, Value, object};
 
+/// The class of experimenters' fields.
+const OFPXMC_EXPERIMENTER: u16 = 0xffff;
 const ETH_IP: u128 = 0x800;
 const ETH_ARP: u128 = 0x806;
 const ETH_RARP: u128 = 0x8035;
-const ETH_IPV6: u128 = 0x86dd;
-const ETH_MPLS: [u128; 2] = [0x8847, 0x8848];
+pub(super) const ETH_IPV6: u128 = 0x86dd;
+const ETH_NSH: u128 = 0x894f;
+pub(super) const ETH_MPLS: [u128; 2] = [0x8847, 0x8848];
 const TCP: u128 = 6;
 const UDP: u128 = 17;
 const SCTP: u128 = 132;
@@ -60,7 +63,7 @@ const SAME: [(&str, &str); 14] = [
 
 /// A match by field, each with value and mask.
 #[derive(Debug, Default)]
-pub(super) struct Match(BTreeMap<&'static str, (u128, u128)>);
+pub(super) struct Match(pub(super) BTreeMap<&'static str, (u128, u128)>);
 
 /// A match field as it goes on the wire: its name, value, and mask unless that is all ones.
 pub(super) struct Entry {
@@ -108,6 +111,8 @@ impl Match {
             "dl_vlan_pcp" | "vlan_pcp" => {
                 self.set("vlan_tci", value << 13 | PRESENT, 0xe000 | PRESENT);
             }
+            "arp_op" if value > 0xff => return Err(text.error("a number of 8 bits")),
+            "arp_op" => self.set("nw_proto", value, 0xff),
             "nw_tos" if value & 3 != 0 => {
                 return Err(text.error("a number with its low two bits 0"));
             }
@@ -167,9 +172,10 @@ impl Match {
         Field::find(&format!("{protocol}_{end}"))
     }
 
-    /// Whether packets that match are IPv6.
-    pub(super) fn is_ipv6(&self) -> bool {
-        self.get("dl_type") == Some(ETH_IPV6)
+    /// The Ethernet type of what packets that match carry or, without an Ethernet header, are.
+    fn carried(&self) -> Option<u128> {
+        let type_ = self.get("packet_type").filter(|type_| type_ >> 16 == 1);
+        self.get("dl_type").or_else(|| type_.map(|type_| type_ & 0xffff))
     }
 
     /// The match as the fields of a version, in Open vSwitch's order. 1.0 is Nicira's match.
@@ -181,6 +187,10 @@ impl Match {
             put(&mut entries, name, value, mask, version);
         }
         if let Some((value, mask)) = left.remove("vlan_tci") {
+            if version != 1 && mask & 0xe000 != 0 && value & mask & 0x1fff == 0 && mask != 0xffff {
+                let why = "this version matches the priority of a tag only if there must be one";
+                return Err(ParseError::new(whole, why));
+            }
             let at =
                 entries.iter().position(|entry| after_vlan(entry.field)).unwrap_or(entries.len());
             let mut tags = Vec::new();
@@ -215,6 +225,7 @@ impl Match {
         let mut same =
             |names: &[&'static str]| order.extend(names.iter().map(|name| (*name, *name)));
         same(&[
+            "packet_type",
             "dp_hash",
             "recirc_id",
             "conj_id",
@@ -224,7 +235,7 @@ impl Match {
             "dl_dst",
             "dl_type",
         ]);
-        match self.get("dl_type") {
+        match self.carried() {
             Some(type_) if ETH_MPLS.contains(&type_) => {
                 same(&["mpls_tc", "mpls_bos", "mpls_ttl", "mpls_label"]);
             }
@@ -240,7 +251,7 @@ impl Match {
             }
             _ => {}
         }
-        if let Some(type_ @ (ETH_IP | ETH_IPV6)) = self.get("dl_type") {
+        if let Some(type_ @ (ETH_IP | ETH_IPV6)) = self.carried() {
             order.push(("ip_frag", "ip_frag"));
             order.push(("nw_tos", if version == 1 { "nw_tos" } else { "ip_dscp" }));
             order.extend([
@@ -262,6 +273,8 @@ impl Match {
                     ("nd_target", "nd_target"),
                     ("nd_sll", "nd_sll"),
                     ("nd_tll", "nd_tll"),
+                    ("nd_reserved", "nd_reserved"),
+                    ("nd_options_type", "nd_options_type"),
                 ],
                 _ => &[],
             };
@@ -269,75 +282,25 @@ impl Match {
         }
         let mut same =
             |names: &[&'static str]| order.extend(names.iter().map(|name| (*name, *name)));
+        if self.carried() == Some(ETH_NSH) {
+            same(&["nsh_flags", "nsh_ttl", "nsh_mdtype", "nsh_np", "nsh_spi", "nsh_si"]);
+            same(&["nsh_c1", "nsh_c2", "nsh_c3", "nsh_c4"]);
+        }
         same(&["tun_id", "tun_flags", "tun_src", "tun_dst", "tun_ipv6_src", "tun_ipv6_dst"]);
-        same(&["tun_gbp_id", "tun_gbp_flags"]);
+        same(&["tun_gbp_id", "tun_gbp_flags", "tun_erspan_ver", "tun_erspan_idx"]);
+        same(&["tun_erspan_dir", "tun_erspan_hwid", "tun_gtpu_flags", "tun_gtpu_msgtype"]);
         if version != 6 {
             same(&["reg0", "reg1", "reg2", "reg3", "reg4", "reg5", "reg6", "reg7"]);
             same(&["reg8", "reg9", "reg10", "reg11", "reg12", "reg13", "reg14", "reg15"]);
         }
-        same(&["pkt_mark", "ct_state", "ct_zone", "ct_mark", "ct_label", "metadata"]);
+        same(&["pkt_mark", "ct_state", "ct_zone", "ct_mark", "ct_label"]);
+        same(&["ct_nw_src", "ct_nw_dst", "ct_ipv6_src", "ct_ipv6_dst", "ct_nw_proto"]);
+        same(&["ct_tp_src", "ct_tp_dst", "metadata"]);
         order
     }
 
-    /// The match of OpenFlow 1.0, if it can say that.
-    pub(super) fn standard_1_0(&self) -> Option<Value> {
-        let mut members = Members::new();
-        // Everything is a wildcard; the addresses' masks count their wildcard bits.
-        let mut wildcards = 0x0038_20ef_u32;
-        let exact = |name: &str, ones: u128| match self.0.get(name) {
-            None => Some(None),
-            Some((value, mask)) if *mask == ones => Some(Some(*value)),
-            Some(_) => None,
-        };
-        let port = exact("in_port", 0xffff_ffff)?.map(|port| port & 0xffff);
-        let (vlan, vlan_mask) = self.0.get("vlan_tci").copied().unwrap_or_default();
-        let (vid, pcp) = match vlan_mask {
-            0 => (None, None),
-            0xffff if vlan == 0 => (Some(0xffff), None),
-            0x1fff => (Some(vlan & 0xfff), None),
-            0xf000 => (None, Some(vlan >> 13)),
-            0xffff => (Some(vlan & 0xfff), Some(vlan >> 13)),
-            _ => return None,
-        };
-        let numbers = [
-            ("in_port", port, 1),
-            ("dl_vlan", vid, 2),
-            ("dl_vlan_pcp", pcp, 1 << 20),
-            ("dl_type", exact("dl_type", 0xffff)?, 0x10),
-            ("nw_tos", exact("nw_tos", 0xfc)?, 1 << 21),
-            ("nw_proto", exact("nw_proto", 0xff)?, 0x20),
-            ("tp_src", exact("tp_src", if self.is_icmp() { 0xff } else { 0xffff })?, 0x40),
-            ("tp_dst", exact("tp_dst", if self.is_icmp() { 0xff } else { 0xffff })?, 0x80),
-        ];
-        for (name, value, bit) in numbers {
-            wildcards &= if value.is_some() { !bit } else { !0 };
-            members.insert(name.into(), value.unwrap_or(0).to_json(Cx { version: 1, xid: 0 }));
-        }
-        for (name, bit) in [("dl_src", 4), ("dl_dst", 8)] {
-            let value = exact(name, ones(48))?;
-            wildcards &= if value.is_some() { !bit } else { !0 };
-            members.insert(name.into(), Field::find(name)?.to_json(value.unwrap_or(0)));
-        }
-        for (name, shift) in [("nw_src", 8), ("nw_dst", 14)] {
-            let (value, mask) = self.0.get(name).copied().unwrap_or_default();
-            let wild = (!mask & 0xffff_ffff).trailing_ones();
-            if mask != ones(32) & !ones(u16::try_from(wild).ok()?) {
-                return None;
-            }
-            wildcards = wildcards & !(0x3f << shift) | wild << shift;
-            members.insert(name.into(), Field::find(name)?.to_json(value));
-        }
-        members.insert("wildcards".into(), wildcards.into());
-        let known = ["vlan_tci", "nw_src", "nw_dst", "dl_src", "dl_dst"];
-        let all = self
-            .0
-            .keys()
-            .all(|key| known.contains(key) || numbers.iter().any(|(name, _, _)| name == key));
-        let ipv6 = self.is_ipv6() && self.0.contains_key("nw_src");
-        (all && !ipv6).then(|| object("OFPMatch", members))
-    }
-
-    fn is_icmp(&self) -> bool {
+    /// Whether its ports are ICMP's type and code.
+    pub(super) fn is_icmp(&self) -> bool {
         matches!(
             (self.get("dl_type"), self.get("nw_proto")),
             (Some(ETH_IP), Some(1)) | (Some(ETH_IPV6), Some(58))
@@ -370,6 +333,8 @@ fn put(entries: &mut Vec<Entry>, key: &'static str, value: u128, mask: u128, ver
         "in_port" => ("in_port_oxm", value, mask),
         "ip_dscp" => (key, value >> 2, mask >> 2),
         "nw_tos" => (key, value, 0xff),
+        // Only eight bits of it are kept.
+        "arp_op" => (key, value, 0xffff),
         key => (key, value, mask),
     };
     let Some(field) = Field::find(key) else { return };
@@ -380,10 +345,50 @@ fn put(entries: &mut Vec<Entry>, key: &'static str, value: u128, mask: u128, ver
 
 /// The name of the field in the match of a version: the standard's if the version has it.
 pub(super) fn name_in(field: &Field, version: u8) -> &'static str {
+    let is_standard = |info: &FieldInfo| info.class != OFPXMC_EXPERIMENTER;
     let standard = !field.oxm.1.is_empty()
         && (field.nxm.1.is_empty()
-            || version != 1 && FieldInfo::by_name(field.oxm.1, version).is_some());
+            || version != 1
+                && FieldInfo::by_name(field.oxm.1, version)
+                    .is_some_and(|info| version > 3 || is_standard(info)));
     if standard { field.oxm.1 } else { field.nxm.1 }
+}
+
+/// A match field with value and mask in JSON, even if its name is not one of the version.
+pub(super) fn tlv(
+    name: &str,
+    field: &Field,
+    value: u128,
+    mask: Option<u128>,
+    version: u8,
+) -> Value {
+    let mut members = Members::new();
+    let mut put = |key: &str, value: Value| members.insert(key.into(), value);
+    match info(name).filter(|_| FieldInfo::by_name(name, version).is_none()) {
+        Some(info) => {
+            let bytes = |number: u128| {
+                let bytes = number.to_be_bytes();
+                (&bytes[16 - usize::from(info.len.min(16))..]).to_json(Cx { version, xid: 0 })
+            };
+            put("field", unnamed(info).into());
+            put("mask", mask.map_or(Value::Null, bytes));
+            put("value", bytes(value));
+        }
+        None => {
+            put("field", name.into());
+            put("mask", mask.map_or(Value::Null, |mask| field.to_json(mask)));
+            put("value", field.to_json(value));
+        }
+    }
+    object("OXMTlv", members)
+}
+
+/// The name in JSON of a field that the version has no name for.
+pub(super) fn unnamed(info: &FieldInfo) -> String {
+    match info.class {
+        OFPXMC_EXPERIMENTER => format!("exp_{}_{}", info.experimenter, info.number),
+        class => format!("field_{}", u32::from(class) << 7 | u32::from(info.number)),
+    }
 }
 
 fn put_vlan(entries: &mut Vec<Entry>, value: u128, mask: u128, version: u8) {

@@ -3,24 +3,28 @@
 
 mod actions;
 mod cursor;
+mod early;
 mod error;
 mod fields;
 mod headers;
 mod learn;
 mod matching;
+mod more;
 mod special;
 
 pub use error::ParseError;
 
 use alloc::format;
+use alloc::string::String;
 use alloc::vec::Vec;
 
-use actions::Actions;
+use actions::{Actions, act};
 use cursor::{Pair, Piece, narrow};
 use error::Result;
-use matching::{Entry, Match};
+use matching::{Entry, Match, tlv};
 
 use crate::AnyMessage;
+use crate::oxm::FieldInfo;
 use crate::wire::json::{Cx, Json, Members, Value, object};
 
 /// What a flow-mod does with its flow entry.
@@ -72,8 +76,8 @@ pub fn parse_flow_mod(
     text: &str,
 ) -> core::result::Result<Value, ParseError> {
     let whole = Piece { at: 0, text };
-    if !matches!(version, 1 | 3..=6) {
-        return Err(ParseError::new(whole.part(0, 0), "flows are made for 1.0 and 1.2 to 1.5"));
+    if !matches!(version, 1..=6) {
+        return Err(ParseError::new(whole.part(0, 0), "there are versions 1.0 to 1.5 (1 to 6)"));
     }
     let (head, actions) = split_actions(whole);
     let mut flow = Flow::new(version, command);
@@ -84,8 +88,11 @@ pub fn parse_flow_mod(
         return Err(ParseError::new(whole.part(text.len(), text.len()), "expected actions=…"));
     }
     let mut parsed = Actions::new(version, &flow.match_);
-    if let Some(actions) = actions.filter(|_| !flow.deletes()) {
-        parsed.instructions(actions)?;
+    if let Some(actions) = actions {
+        if flow.deletes() {
+            return Err(ParseError::new(actions, "what deletes flows has no actions"));
+        }
+        parsed.instructions(actions, flow.table)?;
     }
     let (instructions, actions) = (parsed.instructions, parsed.actions);
     flow.into_json(instructions, actions, whole)
@@ -182,10 +189,19 @@ impl Flow {
         match key {
             "cookie" => self.take_cookie(pair)?,
             "table" => self.table = Some(pair.number()?),
+            "priority" if self.command == FlowCommand::Delete => {
+                return Err(ParseError::new(pair.key, "flows of any priority are deleted"));
+            }
             "priority" => self.priority = pair.number()?,
             "idle_timeout" => self.idle_timeout = pair.number()?,
             "hard_timeout" => self.hard_timeout = pair.number()?,
             "importance" => self.importance = pair.number()?,
+            "out_port" | "out_group" if !self.deletes() => {
+                return Err(ParseError::new(pair.key, "only says which flows to delete"));
+            }
+            "out_group" if self.version == 1 => {
+                return Err(ParseError::new(pair.key, "OpenFlow 1.0 has no groups"));
+            }
             "out_port" => self.out_port = Some(fields::port(pair.need()?, self.version != 1)?),
             "out_group" => self.out_group = pair.number()?,
             "duration" | "n_packets" | "n_bytes" | "idle_age" | "hard_age" => {}
@@ -210,10 +226,11 @@ impl Flow {
                 self.cookie = narrow(cookie)?;
                 self.cookie_mask = if mask.text == "-1" { u64::MAX } else { narrow(mask)? };
             }
-            None => {
-                self.cookie = narrow(text)?;
-                self.cookie_mask = if self.deletes() { u64::MAX } else { 0 };
+            None if self.deletes() => {
+                let why = "a cookie to look for has a mask, such as COOKIE/-1";
+                return Err(ParseError::new(text, why));
             }
+            None => self.cookie = narrow(text)?,
         }
         Ok(())
     }
@@ -239,15 +256,27 @@ impl Flow {
             return self.into_1_0(members, actions, whole);
         }
         put("cookie_mask", self.cookie_mask.into());
-        let all = if self.command == FlowCommand::Add { 0 } else { 0xff };
+        let all = if self.deletes() { 0xff } else { 0 };
         put("table_id", self.table.unwrap_or(all).into());
         put("out_group", self.out_group.into());
         if self.version >= 5 {
             put("importance", self.importance.into());
         }
+        // This finds what is matched without what carries it, in every version.
         let entries = self.match_.entries(self.version, whole)?;
+        if self.version == 2 {
+            let match_ = self.match_.standard_1_1().ok_or_else(|| {
+                ParseError::new(whole, "the match of OpenFlow 1.1 cannot say that")
+            })?;
+            put("match", match_);
+            put("instructions", instructions.into());
+            return Ok(envelope(2, object("OFPFlowMod", members)));
+        }
         let mut match_ = Members::new();
-        match_.insert("oxm_fields".into(), entries.iter().map(entry_to_json).collect());
+        match_.insert(
+            "oxm_fields".into(),
+            entries.iter().map(|entry| entry_to_json(entry, self.version)).collect(),
+        );
         put("match", object("OFPMatch", match_));
         put("instructions", instructions.into());
         Ok(envelope(self.version, object("OFPFlowMod", members)))
@@ -263,35 +292,37 @@ impl Flow {
         let table = u16::from(self.table.unwrap_or(0xff)) << 8;
         let command = self.command as u16 | if self.table.is_some() { table } else { 0 };
         members.insert("command".into(), command.into());
-        members.insert("actions".into(), actions.into());
+        // This finds what is matched without what carries it, in every version.
+        let entries = self.match_.entries(1, whole)?;
         let standard = self.match_.standard_1_0();
         if let Some(match_) = standard.filter(|_| self.cookie_mask == 0) {
             members.insert("match".into(), match_);
+            members.insert("actions".into(), actions.into());
             return Ok(envelope(1, object("OFPFlowMod", members)));
         }
-        // The actions' bytes are those of a standard flow-mod, which has 72 bytes before them.
-        let empty = Match::default().standard_1_0().unwrap_or_default();
-        members.insert("match".into(), empty);
-        let mut standard = Vec::new();
-        let json = envelope(1, object("OFPFlowMod", members));
-        AnyMessage::encode_json(&json, &mut standard)
-            .map_err(|error| ParseError::new(whole, format!("{error}")))?;
-        let actions = standard.get(72..).unwrap_or_default();
+        let actions = actions_to_bytes(1, &actions).map_err(|why| ParseError::new(whole, why))?;
 
         const NXT_FLOW_MOD: u32 = 13;
-        const NXM_NX_COOKIE: u32 = 0x0001_3d10;
+        const NXM_NX_COOKIE: u32 = 0x0001_3c08;
         let mut match_ = Vec::new();
-        for entry in self.match_.entries(1, whole)? {
+        for entry in entries {
             put_nxm(&entry, &mut match_);
         }
         if self.cookie_mask != 0 {
-            match_.extend(NXM_NX_COOKIE.to_be_bytes());
+            // The length is 8, or 16 and the bit that says that there is a mask.
+            let exact = self.cookie_mask == u64::MAX;
+            let header = if exact { NXM_NX_COOKIE } else { 0x0001_3d10 };
+            match_.extend(header.to_be_bytes());
             match_.extend(self.cookie.to_be_bytes());
-            match_.extend(self.cookie_mask.to_be_bytes());
+            match_.extend(self.cookie_mask.to_be_bytes().iter().filter(|_| !exact));
         }
         let mut data = Vec::new();
         data.extend(NXT_FLOW_MOD.to_be_bytes());
-        let new_cookie = if self.cookie_mask == 0 { self.cookie } else { u64::MAX };
+        let new_cookie = match (self.deletes(), self.cookie_mask) {
+            (true, _) => 0,
+            (false, 0) => self.cookie,
+            (false, _) => u64::MAX,
+        };
         data.extend(new_cookie.to_be_bytes());
         for number in [command, self.idle_timeout, self.hard_timeout, self.priority] {
             data.extend(number.to_be_bytes());
@@ -313,6 +344,36 @@ impl Flow {
     }
 }
 
+/// The actions as they are on the wire.
+fn actions_to_bytes(version: u8, actions: &[Value]) -> core::result::Result<Vec<u8>, String> {
+    let mut members = Members::new();
+    for name in ["cookie", "cookie_mask", "table_id", "command", "idle_timeout", "hard_timeout"] {
+        members.insert(name.into(), 0.into());
+    }
+    for name in ["priority", "buffer_id", "flags", "out_port", "out_group", "importance"] {
+        members.insert(name.into(), 0.into());
+    }
+    let all = Match::default();
+    let (match_, head) = match version {
+        1 => (all.standard_1_0().unwrap_or_default(), 72),
+        2 => (all.standard_1_1().unwrap_or_default(), 144),
+        _ => (act("OFPMatch", [("oxm_fields", Value::Array(Vec::new()))]), 64),
+    };
+    members.insert("match".into(), match_);
+    let actions: Value = actions.to_vec().into();
+    if version == 1 {
+        members.insert("actions".into(), actions);
+    } else {
+        let apply = act("OFPInstructionActions", [("type", 4.into()), ("actions", actions)]);
+        members.insert("instructions".into(), alloc::vec![apply].into());
+    }
+    let mut message = Vec::new();
+    AnyMessage::encode_json(&envelope(version, object("OFPFlowMod", members)), &mut message)
+        .map_err(|error| format!("{error}"))?;
+    // What is before the actions goes.
+    Ok(message.split_off(head.min(message.len())))
+}
+
 fn envelope(version: u8, message: Value) -> Value {
     let mut members = Members::new();
     members.insert("version".into(), version.into());
@@ -321,24 +382,22 @@ fn envelope(version: u8, message: Value) -> Value {
     Value::Object(members)
 }
 
-fn entry_to_json(entry: &Entry) -> Value {
-    let mut members = Members::new();
-    members.insert("field".into(), entry.name.into());
-    let mask = entry.mask.map_or(Value::Null, |mask| entry.field.to_json(mask));
-    members.insert("mask".into(), mask);
-    members.insert("value".into(), entry.field.to_json(entry.value));
-    object("OXMTlv", members)
+fn entry_to_json(entry: &Entry, version: u8) -> Value {
+    tlv(entry.name, entry.field, entry.value, entry.mask, version)
 }
 
 /// The wire form of a field in Nicira's match.
 fn put_nxm(entry: &Entry, out: &mut Vec<u8>) {
-    let info =
-        [1, 4].iter().find_map(|version| crate::oxm::FieldInfo::by_name(entry.name, *version));
-    let Some(info) = info else { return };
-    let length = usize::from(info.len);
+    let info = [1, 4].iter().find_map(|version| FieldInfo::by_name(entry.name, *version));
+    let Some(info) = info.or_else(|| fields::info(entry.name)) else { return };
+    let length = usize::from(info.len).min(16);
+    let id = if info.class == 0xffff { 4 } else { 0 };
     let header = u32::from(info.class) << 16 | u32::from(info.number) << 9;
     let (masked, times) = if entry.mask.is_some() { (0x100, 2) } else { (0, 1) };
-    out.extend((header | masked | (u32::from(info.len) * times)).to_be_bytes());
+    out.extend((header | masked | (u32::from(info.len) * times + id)).to_be_bytes());
+    if id != 0 {
+        out.extend(info.experimenter.to_be_bytes());
+    }
     for number in [Some(entry.value), entry.mask].into_iter().flatten() {
         out.extend(&number.to_be_bytes()[16 - length..]);
     }

@@ -7,7 +7,6 @@ use super::actions::Actions;
 use super::cursor::{Pair, Piece, narrow, number};
 use super::error::{ParseError, Result};
 use super::fields::{Field, Subfield, port};
-use super::learn;
 use crate::wire::json::{Members, Value, object};
 
 impl Actions<'_> {
@@ -19,8 +18,7 @@ impl Actions<'_> {
             "nat" => self.nat(pair)?,
             "exit" => self.push("NXActionExit", []),
             "learn" => {
-                let learn = learn::learn(pair.need()?)?;
-                self.actions.push(learn);
+                self.learn(pair.need()?)?;
             }
             "note" => self.note(pair)?,
             "push" | "pop" => {
@@ -49,7 +47,7 @@ impl Actions<'_> {
                     [("fin_idle_timeout", idle.into()), ("fin_hard_timeout", hard.into())];
                 self.push("NXActionFinTimeout", members);
             }
-            _ => return Ok(false),
+            _ => return self.more(pair),
         }
         Ok(true)
     }
@@ -68,8 +66,10 @@ impl Actions<'_> {
         let [id, clause] = parts.as_slice() else { return Err(text.error("conjunction(id,k/n)")) };
         let (clause, count) = clause.cut("/").ok_or_else(|| clause.error("k/n"))?;
         let (clause, count) = (narrow::<u8>(clause)?, narrow::<u8>(count)?);
-        if clause == 0 || clause > count {
-            return Err(text.error("a clause from 1 to the number of clauses"));
+        if clause == 0 || clause > count || !(2..=64).contains(&count) {
+            return Err(
+                text.error("a clause from 1 to the number of clauses, of which there are 2 to 64")
+            );
         }
         self.push(
             "NXActionConjunction",
@@ -123,6 +123,7 @@ impl Actions<'_> {
         let ports: Result<Vec<u16>> = members
             .list()
             .into_iter()
+            .filter(|it| !it.text.is_empty())
             .map(|it| port(it, false).map(|port| (port & 0xffff) as u16))
             .collect();
         let (nbits, name) = dst.map_or((0.into(), 0.into()), |dst| (dst.ofs_nbits(), dst.name()));
@@ -162,9 +163,24 @@ impl Actions<'_> {
                 "nat" => {
                     let mut inner = self.fresh();
                     inner.nat(pair)?;
-                    actions.splice(0..0, inner.actions);
+                    actions.extend(inner.actions);
                 }
-                "exec" => actions.extend(self.inner(pair.need()?)?),
+                "exec" => {
+                    let inner = self.inner(pair.need()?)?;
+                    let sets = |action: &Value| {
+                        let classes = [
+                            "NXActionRegLoad",
+                            "NXActionRegMove",
+                            "OFPActionSetField",
+                            "OFPActionCopyField",
+                        ];
+                        classes.iter().any(|class| action.get(*class).is_some())
+                    };
+                    if !inner.iter().all(sets) {
+                        return Err(pair.need()?.error("nothing but load, move and set_field"));
+                    }
+                    actions.extend(inner);
+                }
                 _ => {
                     let names = ["commit", "force", "table", "zone", "alg", "nat", "exec"];
                     return Err(unknown(pair, &names));
