@@ -19,7 +19,10 @@ impl Match {
 
     /// A source or destination port, or what stands in its place.
     fn end(&self, name: &str) -> Exact {
-        self.exact(name, if self.is_icmp() { 0xff } else { 0xffff })
+        match self.0.get(name) {
+            Some((value, mask)) if self.is_icmp() && mask & 0xff == 0xff => Some(Some(value & 0xff)),
+            _ => self.exact(name, 0xffff),
+        }
     }
 
     /// Whether it says more of IPv6 than the Ethernet type, which is all these versions know.

@@ -395,7 +395,12 @@ impl Subfield {
             Some(_) => return Err(piece.error("a field whose bits end with ]")),
             None => (piece, None),
         };
-        let field = Field::find(name.text)
+        let known = match name.text {
+            "tp_src" => "tcp_src",
+            "tp_dst" => "tcp_dst",
+            known => known,
+        };
+        let field = Field::find(known)
             .filter(|field| !field.in_action().is_empty())
             .ok_or_else(|| ParseError::unknown(name, "field", &Field::names()))?;
         let (start, end) = match range {

@@ -243,7 +243,10 @@ impl Flow {
     ) -> Result<Value> {
         let mut members = Members::new();
         let mut put = |name: &str, value: Value| members.insert(name.into(), value);
-        put("cookie", self.cookie.into());
+        // From 1.2 on a modified flow keeps its cookie.
+        let modifies = matches!(self.command, FlowCommand::Modify | FlowCommand::ModifyStrict);
+        let keeps = modifies && self.version >= 3 && self.cookie_mask == 0;
+        put("cookie", if keeps { 0 } else { self.cookie }.into());
         put("command", (self.command as u8).into());
         put("idle_timeout", self.idle_timeout.into());
         put("hard_timeout", self.hard_timeout.into());
@@ -256,7 +259,8 @@ impl Flow {
             return self.into_1_0(members, actions, whole);
         }
         put("cookie_mask", self.cookie_mask.into());
-        let all = if self.deletes() { 0xff } else { 0 };
+        // 1.1 has no number that stands for all tables.
+        let all = if self.deletes() && self.version != 2 { 0xff } else { 0 };
         put("table_id", self.table.unwrap_or(all).into());
         put("out_group", self.out_group.into());
         if self.version >= 5 {

@@ -198,14 +198,15 @@ fn nsh(header: Pair<'_>, properties: &mut Vec<u8>) -> Result<()> {
                 };
                 let digits = value.text.strip_prefix("0x").map_or(0, |_| 2);
                 let value = bytes(value.part(digits, value.text.len()))?;
-                let length = u8::try_from(value.len()).ok().filter(|length| *length <= 0xf7);
-                let length = length.ok_or_else(|| text.error("at most 247 bytes"))?;
-                let start = properties.len();
-                properties.extend([0, CLASS, 2, length + 8]);
+                let length = u8::try_from(value.len()).ok().filter(|length| *length <= 240);
+                let length = length.ok_or_else(|| text.error("at most 240 bytes"))?;
+                // Open vSwitch counts the padding, too.
+                let end = properties.len() + (8 + value.len()).next_multiple_of(8);
+                properties.extend([0, CLASS, 2, (8 + length).next_multiple_of(8)]);
                 properties.extend(narrow::<u16>(*class)?.to_be_bytes());
                 properties.extend([narrow::<u8>(*type_)?, length]);
                 properties.extend(value);
-                properties.resize(start + (properties.len() - start).next_multiple_of(8), 0);
+                properties.resize(end, 0);
             }
             _ => return Err(unknown(pair, &["md_type", "tlv"])),
         }

@@ -267,7 +267,7 @@ pub(super) fn bytes(piece: Piece<'_>) -> Result<Vec<u8>> {
 /// `ADDRESS-ADDRESS:PORT-PORT`, where all but the first address may be absent.
 fn nat_range(text: Piece<'_>, members: &mut Members) -> Result<()> {
     let (addresses, ports) = if text.text.starts_with('[') {
-        let (addresses, ports) = text.cut("]").unwrap_or((text, text.part(0, 0)));
+        let (addresses, ports) = text.cut_last("]").unwrap_or((text, text.part(0, 0)));
         (addresses.part(1, addresses.text.len()), ports.cut(":").map(|(_, ports)| ports))
     } else if text.text.matches(':').count() > 1 {
         (text, None)
@@ -275,7 +275,9 @@ fn nat_range(text: Piece<'_>, members: &mut Members) -> Result<()> {
         text.cut(":").map_or((text, None), |(addresses, ports)| (addresses, Some(ports)))
     };
     if !addresses.text.is_empty() {
-        let (min, max) = addresses.cut("-").map_or((addresses, None), |(a, b)| (a, Some(b)));
+        // IPv6 is `[a]-[b]` if there are ports.
+        let two = addresses.cut("]-[").or_else(|| addresses.cut("-"));
+        let (min, max) = two.map_or((addresses, None), |(a, b)| (a, Some(b)));
         let family = if min.text.contains(':') { ("ipv6", "ipv6_src") } else { ("ipv4", "nw_src") };
         let Some(field) = Field::find(family.1) else { return Ok(()) };
         for (end, address) in [("min", Some(min)), ("max", max)] {
