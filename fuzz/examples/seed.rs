@@ -15,6 +15,10 @@ const EACH: u64 = 4;
 fn main() -> std::io::Result<()> {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let shared = std::env::var_os("GOUKEN_SHARED");
+    let flows = include_str!("../../openflow-codec/tests/flows/flows.txt");
+    for (number, flow) in flows.lines().filter(|line| !line.starts_with(['#', '@'])).enumerate() {
+        write(&corpus.join("parse_flow"), &[&[(number % 18) as u8], flow.as_bytes()].concat())?;
+    }
     for version in VERSIONS {
         let mut stream = vec![99];
         for (side, name) in [(Side::Switch, "switch"), (Side::Controller, "controller")] {

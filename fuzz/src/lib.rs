@@ -179,3 +179,31 @@ pub fn json(data: &[u8]) {
     AnyMessage::encode_json(&json, &mut last).unwrap_or_else(|e| panic!("{e}: {json}"));
     assert_eq!(last, again, "{json}");
 }
+
+/// Text as a flow in Open vSwitch's syntax. The first byte says in which version, and whether it
+/// adds, changes or deletes.
+pub fn parse_flow(data: &[u8]) {
+    use openflow_codec::text::parse::{FlowCommand, parse_flow_mod};
+
+    let Some((first, data)) = data.split_first() else { return };
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let command = match first / 6 % 3 {
+        0 => FlowCommand::Add,
+        1 => FlowCommand::ModifyStrict,
+        _ => FlowCommand::Delete,
+    };
+    let json = match parse_flow_mod(1 + first % 6, command, text) {
+        Ok(json) => json,
+        Err(error) => {
+            assert!(text[error.at..].starts_with(&error.found), "{error}");
+            return;
+        }
+    };
+    let mut bytes = Vec::new();
+    // What the version cannot say is found at the latest when it is encoded.
+    if AnyMessage::encode_json(&json, &mut bytes).is_err() {
+        return;
+    }
+    AnyMessage::decode(&bytes).unwrap_or_else(|e| panic!("{e}: {json}"));
+    assert!(openflow_codec::text::print(&bytes).is_ok_and(|text| text.contains("FLOW_MOD")));
+}

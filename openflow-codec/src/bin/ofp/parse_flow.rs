@@ -8,12 +8,23 @@ use openflow_codec::text::parse::{FlowCommand, parse_flow_mod};
 
 use crate::lines::each_line;
 
+const EXAMPLES: &str = "\
+Examples:
+  ofp parse-flow 'priority=1,tcp,tp_dst=80,actions=output:2'
+  ofp parse-flow --version 1.0 'in_port=1,actions=output:2' | ofp print
+  ofp parse-flow --version 1.5 --json 'table=1,ip,actions=dec_ttl,goto_table:2'
+  ofp parse-flow --command delete 'cookie=0x10/-1'
+  ofp parse-flow < flows.txt";
+
 /// Reads flows in the syntax of ovs-ofctl, writes flow-mods in hexadecimal.
 ///
 /// A flow is an argument such as 'priority=1,tcp,tp_dst=80,actions=output:2'; without one, each line
 /// of standard input is a flow. A flow that cannot be read is answered with an error that says
 /// where and why; given as an argument, it also ends the command with status 1.
+///
+/// Open vSwitch's manuals describe the syntax: ovs-ofctl(8), ovs-fields(7), ovs-actions(7).
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
     /// The flows; none reads them from standard input.
     flow: Vec<String>,

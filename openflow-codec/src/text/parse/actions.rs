@@ -235,6 +235,10 @@ impl<'m> Actions<'m> {
             ),
             "write_actions" => {
                 let actions = self.inner(pair.need()?)?;
+                if actions.is_empty() {
+                    // It would add nothing to what is written.
+                    return Ok(());
+                }
                 act("OFPInstructionActions", [("type", 3.into()), ("actions", actions.into())])
             }
             "write_metadata" => {

@@ -20,7 +20,9 @@ impl Match {
     /// A source or destination port, or what stands in its place.
     fn end(&self, name: &str) -> Exact {
         match self.0.get(name) {
-            Some((value, mask)) if self.is_icmp() && mask & 0xff == 0xff => Some(Some(value & 0xff)),
+            Some((value, mask)) if self.is_icmp() && mask & 0xff == 0xff => {
+                Some(Some(value & 0xff))
+            }
             _ => self.exact(name, 0xffff),
         }
     }

@@ -48,6 +48,11 @@ impl core::error::Error for ParseError {}
 
 /// Up to three names that someone may have meant.
 fn near<'n>(name: &str, names: &[&'n str]) -> Vec<&'n str> {
+    /// No name is longer.
+    const LONGEST: usize = 40;
+    if name.len() > LONGEST {
+        return Vec::new();
+    }
     let name = name.to_ascii_lowercase();
     let limit = name.len() / 3 + 1;
     let mut near: Vec<(usize, &str)> = names

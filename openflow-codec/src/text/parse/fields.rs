@@ -278,6 +278,16 @@ impl Field {
     }
 }
 
+/// An error for a field that is not known, or one of these `others`.
+pub(super) fn unknown_field(name: Piece<'_>, what: &str, others: &[&str]) -> ParseError {
+    if name.text.starts_with("tun_metadata") {
+        return ParseError::new(name, "only the switch's table says how long this field is");
+    }
+    let mut names = Field::names();
+    names.extend(others);
+    ParseError::unknown(name, what, &names)
+}
+
 /// A number with that many bits set.
 pub(super) fn ones(bits: u16) -> u128 {
     if bits >= 128 { u128::MAX } else { (1 << bits) - 1 }
@@ -402,7 +412,7 @@ impl Subfield {
         };
         let field = Field::find(known)
             .filter(|field| !field.in_action().is_empty())
-            .ok_or_else(|| ParseError::unknown(name, "field", &Field::names()))?;
+            .ok_or_else(|| unknown_field(name, "field", &[]))?;
         let (start, end) = match range {
             None => (0, field.bits - 1),
             Some(range) if range.text.is_empty() => (0, field.bits - 1),

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use super::actions::{Actions, act, arrow, json, value_for};
 use super::cursor::{Pair, Piece};
-use super::error::{ParseError, Result};
-use super::fields::{Field, Subfield};
+use super::error::Result;
+use super::fields::{Field, Subfield, unknown_field};
 use super::matching::Match;
 use super::more::put_header;
 use crate::wire::json::{Members, Value, object};
@@ -167,9 +167,7 @@ fn spec(pair: Pair<'_>, specs: &mut Vec<Value>) -> Result<()> {
             }
             return Ok(());
         }
-        let mut names = Field::names();
-        names.extend(SETTINGS);
-        return Err(ParseError::unknown(pair.key, "field or setting of learn", &names));
+        return Err(unknown_field(pair.key, "field or setting of learn", &SETTINGS));
     };
     let source = match pair.value {
         None => place(dst),

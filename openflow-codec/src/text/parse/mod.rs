@@ -140,7 +140,7 @@ const FLAGS: [(&str, u16, u8); 6] = [
     ("no_byte_counts", 16, 4),
     ("allow_hidden_fields", 0, 1),
 ];
-const KEYS: [&str; 9] = [
+const KEYS: [&str; 8] = [
     "cookie",
     "table",
     "priority",
@@ -149,7 +149,6 @@ const KEYS: [&str; 9] = [
     "importance",
     "out_port",
     "out_group",
-    "duration",
 ];
 
 impl Flow {
@@ -207,10 +206,9 @@ impl Flow {
             "duration" | "n_packets" | "n_bytes" | "idle_age" | "hard_age" => {}
             _ if self.match_.take(pair)? => {}
             _ => {
-                let mut names = fields::Field::names();
-                names.extend(KEYS);
+                let mut names = KEYS.to_vec();
                 names.extend(FLAGS.iter().map(|(name, _, _)| *name));
-                return Err(ParseError::unknown(pair.key, "field or setting", &names));
+                return Err(fields::unknown_field(pair.key, "field or setting", &names));
             }
         }
         Ok(())
