@@ -148,6 +148,9 @@ impl<'m> Actions<'m> {
         let mut rank = 0;
         for pair in &pairs {
             let step = match pair.key.text {
+                "meter" if self.version < 4 => {
+                    return Err(ParseError::new(pair.key, "OpenFlow 1.3 is the first with meters"));
+                }
                 "meter" if self.version < 6 => 1,
                 "clear_actions" => 3,
                 "write_actions" => 4,
@@ -263,8 +266,11 @@ impl<'m> Actions<'m> {
     /// Open vSwitch's actions refer to fields that an early version has no names for: these are
     /// made with the names of 1.3.
     pub(super) fn add(&mut self, action: Value) {
-        if self.version < 4 && super::actions_to_bytes(self.version, &[action.clone()]).is_err() {
-            let bytes = super::actions_to_bytes(4, &[action.clone()]).unwrap_or_default();
+        if self.version < 4
+            && super::actions_to_bytes(self.version, core::slice::from_ref(&action)).is_err()
+        {
+            let bytes =
+                super::actions_to_bytes(4, core::slice::from_ref(&action)).unwrap_or_default();
             // An experimenter's action: type, length, experimenter, subtype, and then the rest.
             if let [0xff, 0xff, _, _, 0, 0, 0x23, 0x20, high, low, data @ ..] = bytes.as_slice() {
                 self.raw(u16::from_be_bytes([*high, *low]), data.to_vec());

@@ -108,7 +108,7 @@ impl Actions<'_> {
 
     pub(super) fn controller(&mut self, pair: Pair<'_>) -> Result<()> {
         /// A property of `NXActionController2` (`NXAC2PT_METER_ID`).
-        const METER_ID: u16 = 5;
+        const METER_ID: u8 = 5;
         let port = if self.is_1_0() { 0xfffd } else { 0xffff_fffd };
         let (mut max_len, mut id, mut reason) = (0xffff_u16, 0_u16, 0_u8);
         let (mut userdata, mut pause, mut meter) = (Vec::new(), false, None);
@@ -157,7 +157,7 @@ impl Actions<'_> {
             }
             if let Some(meter) = meter {
                 // A property that the JSON form has no name for: type, length, value.
-                let mut property = vec![0, METER_ID as u8, 0, 8];
+                let mut property = vec![0, METER_ID, 0, 8];
                 property.extend(meter.to_be_bytes());
                 let buf = property.as_slice().to_json(Cx { version: 4, xid: 0 });
                 let members_of = [("type", METER_ID.into()), ("length", 8.into()), ("buf", buf)];

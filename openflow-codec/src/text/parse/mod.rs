@@ -95,7 +95,11 @@ pub fn parse_flow_mod(
         parsed.instructions(actions, flow.table)?;
     }
     let (instructions, actions) = (parsed.instructions, parsed.actions);
-    flow.into_json(instructions, actions, whole)
+    let json = flow.into_json(instructions, actions, whole)?;
+    // What the version has no action or field for is found here at the latest.
+    AnyMessage::encode_json(&json, &mut Vec::new())
+        .map_err(|error| ParseError::new(whole, format!("the version cannot say that: {error}")))?;
+    Ok(json)
 }
 
 /// What is before `actions=`, and what is after it.
