@@ -54,7 +54,8 @@ fn the_same_bytes_as_open_vswitch() {
         let flow = columns.next().unwrap();
         for name in versions.split(',') {
             let version = VERSIONS.iter().position(|it| *it == name).unwrap();
-            let ours = encoded(version as u8 + 1, flow).unwrap_or_else(|e| panic!("{flow}: {e}"));
+            let ours = encoded(u8::try_from(version).unwrap() + 1, flow)
+                .unwrap_or_else(|e| panic!("{flow}: {e}"));
             assert_eq!(hex(&ours), format!("{:02x}{bytes}", version + 1), "{name}: {flow}");
             count[version] += 1;
         }

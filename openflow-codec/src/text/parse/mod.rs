@@ -10,6 +10,7 @@ mod headers;
 mod learn;
 mod matching;
 mod more;
+mod set;
 mod special;
 
 pub use error::ParseError;
