@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::cursor::{Pair, Piece, narrow, number};
 use super::error::{ParseError, Result};
 use super::fields::{Field, Subfield, ones, port};
-use super::matching::{Match, name_in, tlv};
+use super::matching::{Match, name_in};
 use crate::wire::json::{Cx, Json, Members, Value, object};
 
 /// Deeper nesting of `ct(exec(…))` and the like is refused.
