@@ -58,6 +58,14 @@ impl Actions<'_> {
                 self.push("OFPActionPushVlan", [("ethertype", pair.number::<u16>()?.into())]);
                 self.has_vlan = true;
             }
+            _ => return self.labels(pair),
+        }
+        Ok(true)
+    }
+
+    /// MPLS headers.
+    fn labels(&mut self, pair: Pair<'_>) -> Result<bool> {
+        match pair.key.text {
             "push_mpls" | "pop_mpls" => {
                 let class = match (pair.key.text, self.is_1_0()) {
                     ("push_mpls", true) => "NXActionPushMpls",
