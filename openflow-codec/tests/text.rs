@@ -188,6 +188,69 @@ const TEXTS: &[(&str, &str)] = &[
       "OFPST_TABLE reply (OF1.3) (xid=0x18): table 0: active=0, lookup=1, matched=1; tables\
       \x201...3: ditto",
     ),
+    // Values that a switch would hardly send.
+    (
+      "011000387234e7fa0001698600000048149e3d2d9af5a1ff07f3a42313c8db192600dd52280400006f7f\
+      84e97fa474aab71c1c596a003b70",
+      "OFPST_FLOW request (xid=0x7234e7fa): flags=[***unknown flags 0x6986***] table=106 ou\
+      t_port=15216 in_port=5278,dl_vlan=2841,dl_vlan_pcp=6,dl_src=3d:2d:9a:f5:a1:ff,dl_typ\
+      e=0xdd52,nw_src=111.127.132.233,nw_dst=127.164.116.170,nw_proto=4,nw_tos=40,tp_dst=7\
+      257",
+    ),
+    (
+      "010f00203943464d674e39ea2ff26ac100000001000000480000009000000000",
+      "OFPT_PORT_MOD (xid=0x3943464d): port: 26446: addr:39:ea:2f:f2:6a:c1; config: 0; mask\
+      :   NO_RECV_STP NO_PACKET_IN; advertise: 1GB-HD COPPER",
+    ),
+    (
+      "0110000c0b43e0400003bf81",
+      "OFPST_TABLE request (xid=0xb43e040): flags=[***unknown flags 0xbf81***]",
+    ),
+    (
+      "0412001000000001000d000100000000",
+      "OFPST_PORT_DESC request (OF1.3) (xid=0x1): flags=[more] port=ANY",
+    ),
+    (
+      "0111002c0000000100050000fff100000000000100000000000000010000000000000002000000000000\
+      0003",
+      "OFPST_QUEUE reply (xid=0x1): 1 queues; port 65521 queue 1: bytes=1, pkts=2, errors=3\
+      , duration=?",
+    ),
+    (
+      "04000028a267d12f0001000c0c03a9c4ee6f4113000000000001000caf13058a7d2aaa5300000000",
+      "OFPT_HELLO (OF1.3) (xid=0xa267d12f): version bitmap: 0x01, 0x03, 0x07, 0x08, 0x0a, 0\
+      x10, 0x11, 0x14, 0x18, 0x19, 0x1a, 0x1b, 0x1d, 0x1f",
+    ),
+    (
+      "0400001891bef871000100108549cb679a74876faed0a53a",
+      "OFPT_HELLO (OF1.3) (xid=0x91bef871): version bitmap: 0x01, 0x02, 0x05, 0x06, 0x08, 0\
+      x09, 0x0b, 0x0e, 0x0f, 0x10, 0x13, 0x16, 0x18, 0x1a, 0x1f",
+    ),
+    (
+      "041d0010c70d804c00017f3a023129c4",
+      "OFPT_METER_MOD (OF1.3) (xid=0xc70d804c): MOD meter=36776388 pktps stats flags:0x7f3\
+      0 bands=",
+    ),
+    (
+      "041c0020def335bc17ad334d2189913aa823e5304bebbb956d4a2f4c519141f8",
+      "OFPT_SET_ASYNC (OF1.3) (xid=0xdef335bc): primary: PACKET_IN: no_match invalid_ttl; P\
+      ORT_STATUS: (off); FLOW_REMOVED: delete group_delete; ROLE_STATUS: (off); TABLE_STAT\
+      US: (off); REQUESTFORWARD: (off); secondary: PACKET_IN: action; PORT_STATUS: add mod\
+      ify; FLOW_REMOVED: group_delete meter_delete eviction; ROLE_STATUS: (off); TABLE_STA\
+      TUS: (off); REQUESTFORWARD: (off)",
+    ),
+    (
+      "051f0028c8fcd339030000000000000000187a009aaf1eb8000300083a2c610000030008bd9a7600",
+      "OFPT_TABLE_STATUS (OF1.4) (xid=0xc8fcd339): reason=VACANCY_DOWN; table_desc:-; tabl\
+      e 122: eviction=off eviction_flags=(default); vacancy=on vacancy_down=189% vacancy_u\
+      p=154% vacancy=118%",
+    ),
+    (
+      "061300300000000100020001000000000000002080020604567d1f8180020a08025abe00b9fbd6f88002\
+      0604c74792b1",
+      "OFPST_AGGREGATE reply (OF1.5) (xid=0x1): flags=[more] packet_count=18446744073709551\
+      615 byte_count=169656846309381880 flow_count=3343356593",
+    ),
 ];
 
 fn bytes(hex: &str) -> Vec<u8> {

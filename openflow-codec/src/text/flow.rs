@@ -58,7 +58,7 @@ pub(super) fn flow_mod(message: &Message<'_>, out: &mut Out) {
         put!(out, " table:{}", table_of(message));
     }
     out.push(" ");
-    Flow::of(body.at("match")).put(Some(priority_of(message, body)), out);
+    Flow::of_mod(body.at("match")).put(Some(priority_of(message, body)), out);
     if !out.ends_with(' ') {
         out.push(" ");
     }
@@ -96,10 +96,10 @@ fn put_cookies(message: &Message<'_>, command: u64, out: &mut Out) {
     }
 }
 
-/// A value of the statistics of 1.5, which are a list of fields.
+/// A value of the statistics of 1.5, which are a list of fields: the last, if there are several.
 fn oxs<'a>(stats: Node<'a>, field: &str) -> Option<Node<'a>> {
     let fields = stats.inner().list("oxs_fields").map(Node::inner);
-    fields.into_iter().find(|tlv| tlv.text("field") == field).map(|tlv| tlv.at("value"))
+    fields.filter(|tlv| tlv.text("field") == field).last().map(|tlv| tlv.at("value"))
 }
 
 /// What is known of an entry's time and packets, in the fixed form or as a list of fields.

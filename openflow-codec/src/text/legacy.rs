@@ -47,8 +47,18 @@ pub(super) fn port(number: u128) -> u32 {
     if u128::from(number) >= OFPP_MAX { number | 0xffff_0000 } else { number }
 }
 
-/// What a match of 1.0 or 1.1 matches: fields that mean nothing without others are left out.
-pub(super) fn flow(match_: Node<'_>) -> Flow {
+/// Which fields of a match of 1.0 are printed.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Meaning {
+    /// All that are given.
+    Any,
+    /// Those that mean something with the others.
+    Some,
+}
+
+/// What a match of 1.0 or 1.1 matches. Of 1.1, fields that mean nothing without others are always
+/// left out.
+pub(super) fn flow(match_: Node<'_>, meaning: Meaning) -> Flow {
     let v1_1 = !match_.at("dl_src_mask").is_absent();
     let bits = if v1_1 { V1_1 } else { V1_0 };
     let wildcards = match_.num("wildcards");
@@ -70,9 +80,12 @@ pub(super) fn flow(match_: Node<'_>) -> Flow {
         let mask = !match_.at("metadata_mask").wide() & all_ones(64);
         flow.set("metadata", match_.at("metadata").wide() & mask, mask);
     }
+    let all = !v1_1 && meaning == Meaning::Any;
     if given(bits.dl_type) {
         flow.exact("dl_type", match_.at("dl_type").wide());
-        network(match_, &bits, wildcards, v1_1, &mut flow);
+    }
+    if all || given(bits.dl_type) {
+        network(match_, &bits, all, v1_1, &mut flow);
     }
     flow
 }
@@ -103,10 +116,11 @@ fn vlan(match_: Node<'_>, vid: bool, pcp: bool, v1_1: bool, flow: &mut Flow) {
     }
 }
 
-/// What has a meaning with the Ethernet type that is given.
-fn network(match_: Node<'_>, bits: &Wildcards, wildcards: u64, v1_1: bool, flow: &mut Flow) {
+/// What has a meaning with the Ethernet type that is given, or all.
+fn network(match_: Node<'_>, bits: &Wildcards, all: bool, v1_1: bool, flow: &mut Flow) {
+    let wildcards = match_.num("wildcards");
     let given = |bit: u64| wildcards & bit == 0;
-    let eth_type = match_.at("dl_type").wide();
+    let eth_type = flow.value("dl_type").unwrap_or(0);
     let arp = eth_type == ETH_TYPE_ARP || eth_type == ETH_TYPE_RARP;
     if matches!(eth_type, 0x8847 | 0x8848) && v1_1 {
         for (key, bit) in [("mpls_label", bits.mpls_label), ("mpls_tc", bits.mpls_tc)] {
@@ -115,7 +129,7 @@ fn network(match_: Node<'_>, bits: &Wildcards, wildcards: u64, v1_1: bool, flow:
             }
         }
     }
-    if eth_type != ETH_TYPE_IP && !arp {
+    if eth_type != ETH_TYPE_IP && !arp && !all {
         return;
     }
     let names = if arp { ["arp_spa", "arp_tpa"] } else { ["nw_src", "nw_dst"] };
@@ -131,26 +145,29 @@ fn network(match_: Node<'_>, bits: &Wildcards, wildcards: u64, v1_1: bool, flow:
         let key = if arp { "arp_op" } else { "nw_proto" };
         flow.exact(key, match_.at("nw_proto").wide());
     }
-    if arp {
+    if arp && !all {
         return;
     }
     if given(bits.nw_tos) {
         let tos = match_.at("nw_tos").wide();
         flow.exact("nw_tos", tos & 0xfc);
     }
-    transport(match_, bits, wildcards, flow);
+    transport(match_, bits, all, flow);
 }
 
 /// The ports of a protocol that has them, or what is in their place.
-fn transport(match_: Node<'_>, bits: &Wildcards, wildcards: u64, flow: &mut Flow) {
-    let names = match flow.value("nw_proto") {
+fn transport(match_: Node<'_>, bits: &Wildcards, all: bool, flow: &mut Flow) {
+    let ip = flow.value("dl_type") == Some(ETH_TYPE_IP);
+    let names = match flow.value("nw_proto").filter(|_| ip) {
         Some(1) => ["icmp_type", "icmp_code"],
+        Some(2) if all => ["igmp_type", "igmp_code"],
         Some(6 | 17 | 132) => ["tp_src", "tp_dst"],
+        _ if all => ["tp_src", "tp_dst"],
         _ => return,
     };
     let places = [("tp_src", bits.tp_src), ("tp_dst", bits.tp_dst)];
     for (key, (from, bit)) in names.into_iter().zip(places) {
-        if wildcards & bit == 0 {
+        if match_.num("wildcards") & bit == 0 {
             flow.exact(key, match_.at(from).wide());
         }
     }

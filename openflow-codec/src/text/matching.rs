@@ -189,13 +189,22 @@ pub(super) struct Flow {
 impl Flow {
     /// The match of a structure in any version.
     pub(super) fn of(match_: Node<'_>) -> Self {
+        Self::of_any(match_, legacy::Meaning::Any)
+    }
+
+    /// The match of a flow-mod: what means nothing without other fields is left out.
+    pub(super) fn of_mod(match_: Node<'_>) -> Self {
+        Self::of_any(match_, legacy::Meaning::Some)
+    }
+
+    fn of_any(match_: Node<'_>, meaning: legacy::Meaning) -> Self {
         // Nicira's match is a list of fields.
         if match_.value().is_array() {
             return Self::of_fields(match_.items());
         }
         let members = match_.at("OFPMatch");
         if members.at("oxm_fields").is_absent() && !members.at("wildcards").is_absent() {
-            return legacy::flow(members);
+            return legacy::flow(members, meaning);
         }
         Self::of_fields(members.list("oxm_fields"))
     }

@@ -36,9 +36,11 @@ fn put_meter(meter: Node<'_>, out: &mut Out) {
     out.push("meter=");
     out.name(meter.num("meter_id"), RESERVED);
     out.push(" ");
-    if flags != 0 {
-        out.bits(flags, FLAGS, " ");
-        out.push(" ");
+    for (_, name) in FLAGS.iter().filter(|(bit, _)| flags & bit != 0) {
+        put!(out, "{name} ");
+    }
+    if flags & !0xf != 0 {
+        put!(out, "flags:{:#x} ", flags & !0xf);
     }
     out.push("bands=");
     for band in meter.list("bands").map(Node::inner) {

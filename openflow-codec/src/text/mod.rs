@@ -216,11 +216,13 @@ fn put_statistics(message: &Message<'_>, out: &mut Out) -> bool {
     let kind = if reply { "reply" } else { "request" };
     put_title(message, format_args!("OFPST_{name} {kind}"), out);
     if message.body.num("flags") != 0 {
-        out.push(" flags=");
-        match message.body.num("flags") {
-            1 => out.push("[more]"),
-            flags if flags & 1 != 0 => put!(out, "[more][***unknown flags {:#x}***]", flags & !1),
-            flags => put!(out, "[***unknown flags {flags:#x}***]"),
+        let flags = message.body.num("flags");
+        // Requests have had a flag since 1.3.
+        let more = flags & 1 != 0 && (reply || message.version >= 4);
+        out.push(if more { " flags=[more]" } else { " flags=" });
+        let unknown = flags & !u64::from(more);
+        if unknown != 0 {
+            put!(out, "[***unknown flags {unknown:#06x}***]");
         }
     }
     let (print, body) =

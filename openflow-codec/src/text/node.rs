@@ -97,8 +97,9 @@ impl<'a> Node<'a> {
         self.at(name).base64().unwrap_or_default()
     }
 
-    /// The first structure of this class in the list `name`.
+    /// The structure of this class in the list `name`: the last, as later ones replace earlier ones.
     pub(super) fn find(self, name: &str, class: &str) -> Option<Self> {
-        self.list(name).map(Self::class).find(|(c, _)| *c == class).map(|(_, members)| members)
+        let of_class = self.list(name).map(Self::class).filter(|(c, _)| *c == class);
+        of_class.last().map(|(_, members)| members)
     }
 }

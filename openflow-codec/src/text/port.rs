@@ -21,6 +21,9 @@ const RESERVED: &[(u64, &str)] = &[
     (0xffff_ffff, "ANY"),
 ];
 
+/// The first port number that is reserved, `OFPP_MAX`.
+const RESERVED_FROM: u64 = 0xffff_ff00;
+
 /// What a port means as a packet's destination or source, and where it is none.
 pub(super) const IN_PORT: u64 = 0xffff_fff8;
 pub(super) const CONTROLLER: u64 = 0xffff_fffd;
@@ -60,9 +63,10 @@ pub(super) fn of(message: &Message<'_>, at: Node<'_>, name: &str) -> u64 {
     if message.version == 1 { legacy::port(number.into()).into() } else { number }
 }
 
-/// Appends a port's name, or its number.
+/// Appends a port's name, or its number: in 16 bits, as in 1.0, if it is reserved.
 pub(super) fn put(port: u64, out: &mut Out) {
-    out.name(port, RESERVED);
+    let named = RESERVED.iter().any(|(number, _)| *number == port);
+    out.name(if named || port < RESERVED_FROM { port } else { port & 0xffff }, RESERVED);
 }
 
 /// The features that 1.0 numbers without the speeds it does not know.
@@ -185,7 +189,7 @@ pub(super) fn port_mod(message: &Message<'_>, out: &mut Out) {
     out.push(": addr:");
     put_mac(fields::number(body.at("hw_addr")).unwrap_or(0), out);
     out.push("\n     config: ");
-    put_config(message, body.num("config"), out);
+    put_config(message, body.num("config") & body.num("mask"), out);
     out.push("     mask:   ");
     put_config(message, body.num("mask"), out);
     out.push("     advertise: ");

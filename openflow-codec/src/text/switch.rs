@@ -43,14 +43,16 @@ pub(super) fn hello(message: &Message<'_>, out: &mut Out) {
     let mut rest = message.bytes.get(8..).unwrap_or_default();
     while let [t0, t1, l0, l1, ..] = *rest {
         let len = usize::from(u16::from_be_bytes([l0, l1]));
-        let Some(element) = rest.get(4..len) else { break };
-        if (t0, t1) == (0, 1) && versions.is_none() && element.len() >= 4 {
-            versions = Some(bits_of(element)).filter(|versions| !versions.is_empty());
-            unknown |= element.len() > 4 || versions.is_none();
-        } else {
-            unknown = true;
-        }
-        rest = rest.get(len.next_multiple_of(8)..).unwrap_or_default();
+        let element = rest.get(4..len);
+        let (Some(element), Some(next)) = (element, rest.get(len.next_multiple_of(8)..)) else {
+            break;
+        };
+        // The last bitmap counts, and of that the first word.
+        let bits = Some(bits_of(element))
+            .filter(|bits| (t0, t1) == (0, 1) && element.len() % 4 == 0 && !bits.is_empty());
+        unknown |= bits.is_none();
+        versions = bits.or(versions);
+        rest = next;
     }
     unknown |= !rest.is_empty();
     let versions = versions.unwrap_or_else(|| {
@@ -243,6 +245,8 @@ pub(super) fn asynchronous(message: &Message<'_>, out: &mut Out) {
             let property = properties.filter(|p| p.num("type") == wanted).last();
             let mask = match property {
                 Some(property) => property.num("mask"),
+                // Before properties there were only three reasons for a packet-in.
+                None if *type_ == 0 => message.body.list(member).nth(n).map_or(0, Node::int) & 7,
                 None => message.body.list(member).nth(n).map_or(0, Node::int),
             };
             out.push(label);
