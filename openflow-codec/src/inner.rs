@@ -79,7 +79,8 @@ impl<'a, V: Messages> InnerMessage<'a, V> {
         } else if version != V::WIRE {
             return Err(r.error(ErrorKind::BadVersion, WHAT, start, version.into()));
         } else if !good(type_) {
-            return Err(r.error(ErrorKind::BadValue, WHAT, start + 1, type_.into()));
+            let what = "forwarded request";
+            return Err(r.error(ErrorKind::BadValue, what, start + 1, type_.into()));
         } else {
             r.within_message(WHAT, |r| V::decode(type_, r))?;
         }

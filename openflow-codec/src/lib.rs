@@ -99,9 +99,9 @@
 //!
 //! - `std` (on by default): nothing needs it but `cli` and `arbitrary`; without it the crate is
 //!   `no_std` with `alloc`.
-//! - `json` (on by default): the JSON form of every structure, both ways, see [`wire::json`].
+//! - `json` (on by default): the JSON form of every structure, both ways, see `wire::json`.
 //! - `text` (on by default): every message as one line in Open vSwitch's notation, and flows in that
-//!   notation as messages, see [`text`].
+//!   notation as messages, see `text`.
 //! - `cli` (on by default): the command `ofp`.
 //! - `arbitrary`: well-formed messages from random bytes, for tests and fuzzers
 //!   (`wire::arbitrary`).

@@ -26,7 +26,7 @@ const VERSIONS: &[(&str, &[&Names])] = &[
 fn constants_have_the_shared_values() {
     let Some(shared) = std::env::var_os("GOUKEN_SHARED").map(PathBuf::from) else {
         // Written past the test harness, which would keep it to itself.
-        writeln!(std::io::stdout(), "skipped: GOUKEN_SHARED is not set").unwrap();
+        writeln!(std::io::stdout(), "SKIPPED: GOUKEN_SHARED is not set").unwrap();
         return;
     };
     let mut differences = Vec::new();

@@ -80,8 +80,11 @@ fn letters(version: u8, name: &str) -> String {
         let mut again = Vec::new();
         encoded &= message.encode(&mut again).is_ok() && again == bytes;
         again.clear();
+        let mut last = Vec::new();
         through_json &= AnyMessage::encode_json(&message.to_json(), &mut again).is_ok()
-            && AnyMessage::decode(&again).is_ok_and(|read| read.name() == name);
+            && AnyMessage::decode(&again).is_ok_and(|read| {
+                AnyMessage::encode_json(&read.to_json(), &mut last).is_ok() && last == again
+            });
     }
     let letters = [(decoded, 'd'), (encoded, 'e'), (through_json, 'j')];
     letters.into_iter().filter(|(holds, _)| *holds).map(|(_, letter)| letter).collect()

@@ -22,7 +22,7 @@ fn shared() -> Option<PathBuf> {
     if shared.is_none() {
         // Written past the test harness, which would keep it to itself.
         let mut out = std::io::stdout();
-        writeln!(out, "skipped: GOUKEN_SHARED is not set").unwrap();
+        writeln!(out, "SKIPPED: GOUKEN_SHARED is not set").unwrap();
     }
     shared
 }

@@ -269,3 +269,30 @@ proptest! {
         check(&String::from_utf8_lossy(&bytes));
     }
 }
+
+/// What was once read as something else than Open vSwitch reads.
+#[test]
+fn any_value_capitals_and_parts_of_fields() {
+    let read = |flow: &str| parse_flow_mod(4, FlowCommand::Add, flow);
+    for (one, other) in [
+        ("dl_vlan=*,actions=drop", "actions=drop"),
+        ("in_port=*,actions=drop", "actions=drop"),
+        ("ip,nw_tos=*,actions=drop", "ip,actions=drop"),
+        ("table=255,actions=drop", "actions=drop"),
+        ("cookie=-1,actions=drop", "cookie=0xffffffffffffffff,actions=drop"),
+        ("tcp,actions=MOD_TP_SRC:5", "tcp,actions=mod_tp_src:5"),
+        ("actions=MOD_DL_SRC:00:00:00:00:00:01", "actions=mod_dl_src:00:00:00:00:00:01"),
+        ("actions=DROP", "actions=drop"),
+    ] {
+        assert_eq!(read(one).unwrap(), read(other).unwrap(), "{one}");
+    }
+    for (flow, found) in [
+        ("actions=set_field:5->reg0[4..7]", "reg0[4..7]"),
+        ("mpls,actions=set_mpls_tc(9)", "9"),
+        ("actions=push_vlan:0x1234", "0x1234"),
+        ("actions=bundle(eth_src,0,hrw,foo,members:1,2)", "foo"),
+        ("actions=Mod_Unknown:1", "Mod_Unknown"),
+    ] {
+        assert_eq!(read(flow).unwrap_err().found, found, "{flow}");
+    }
+}

@@ -340,7 +340,7 @@ impl<T> Connection<T> {
         if segment.fin {
             let length = u32::try_from(payload.len()).unwrap_or(u32::MAX);
             let end = first.wrapping_add(length);
-            self.with(direction, on_event, |half, emit| half.end_at(time, end, emit));
+            self.with(direction, on_event, |half, emit| half.end_at(time, end, limits, emit));
         }
         if segment.rst {
             self.finish(time, on_event);

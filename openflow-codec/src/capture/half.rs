@@ -117,13 +117,16 @@ impl Half {
     }
 
     /// The sender has no more after the byte before `seq`.
-    pub(super) fn end_at(&mut self, now: Duration, seq: u32, emit: &mut Emit<'_>) {
+    pub(super) fn end_at(&mut self, now: Duration, seq: u32, limits: &Limits, emit: &mut Emit<'_>) {
         if let Some(next) = self.next {
             let distance = i64::from(seq.wrapping_sub(next) as i32);
             self.end = self.position.checked_add_signed(distance);
             if let Some(end) = self.end.filter(|end| *end > self.position) {
                 // What is missing before the end is a gap like any other.
                 self.wait(now, end, &[]);
+                while self.waiting_bytes > limits.stream {
+                    self.give_up_hole(emit);
+                }
             }
             self.check_end(now, emit);
         }

@@ -73,6 +73,12 @@ impl fmt::Display for DecodeError {
             ErrorKind::BadMatch => {
                 write!(f, "{what}: match type {found} at byte {offset} is not this version's")
             }
+            ErrorKind::BadValue if matches!(what, "list" | "inner message") => {
+                write!(f, "{what}: nested more than {found} deep at byte {offset}")
+            }
+            ErrorKind::BadValue if what == "forwarded request" => {
+                write!(f, "{what}: type {found} at byte {offset} is none that is forwarded")
+            }
             ErrorKind::BadValue => {
                 write!(f, "{what}: value {found} at byte {offset} cannot be represented")
             }

@@ -69,7 +69,10 @@ impl FromStr for MacAddr {
         let mut parts = text.split(':');
         let mut mac = [0; 6];
         for byte in &mut mac {
-            let part = parts.next().filter(|p| matches!(p.len(), 1 | 2)).ok_or(ParseMacError)?;
+            let part = parts.next().ok_or(ParseMacError)?;
+            if !matches!(part.len(), 1 | 2) || !part.bytes().all(|b| b.is_ascii_hexdigit()) {
+                return Err(ParseMacError);
+            }
             *byte = u8::from_str_radix(part, 16).map_err(|_| ParseMacError)?;
         }
         if parts.next().is_some() { Err(ParseMacError) } else { Ok(Self(mac)) }

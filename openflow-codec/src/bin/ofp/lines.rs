@@ -7,7 +7,7 @@ use openflow_codec::wire::json::Value;
 
 /// Answers every line of the input but empty ones and comments, errors like answers.
 pub(crate) fn each_line(answer: impl Fn(&[u8]) -> Result<String, String>) -> io::Result<()> {
-    let mut input = io::stdin().lock();
+    let mut input = io::BufReader::new(io::stdin().lock());
     let mut output = io::BufWriter::new(io::stdout().lock());
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? != 0 {
@@ -15,6 +15,10 @@ pub(crate) fn each_line(answer: impl Fn(&[u8]) -> Result<String, String>) -> io:
         if !text.is_empty() && !text.starts_with(b"#") {
             let answer = answer(text).unwrap_or_else(|refusal| refusal);
             writeln!(output, "{answer}")?;
+            // Who waits for an answer gets it before the next line.
+            if input.buffer().is_empty() {
+                output.flush()?;
+            }
         }
         line.clear();
     }

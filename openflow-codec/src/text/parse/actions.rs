@@ -129,7 +129,9 @@ impl<'m> Actions<'m> {
         let mut inner = Self::new(self.version, self.match_);
         (inner.has_vlan, inner.depth) = (self.has_vlan, self.depth + 1);
         let pairs = text.pairs()?;
-        if !matches!(pairs.as_slice(), [pair] if pair.key.text == "drop" && pair.value.is_none()) {
+        let is_drop =
+            |pair: &Pair<'_>| pair.key.text.eq_ignore_ascii_case("drop") && pair.value.is_none();
+        if !matches!(pairs.as_slice(), [pair] if is_drop(pair)) {
             for pair in pairs {
                 inner.action(pair)?;
             }
@@ -147,7 +149,8 @@ impl<'m> Actions<'m> {
         }
         let mut rank = 0;
         for pair in &pairs {
-            let step = match pair.key.text {
+            let name = pair.key.text.to_ascii_lowercase();
+            let step = match name.as_str() {
                 "meter" if self.version < 4 => {
                     return Err(ParseError::new(pair.key, "OpenFlow 1.3 is the first with meters"));
                 }
@@ -180,7 +183,7 @@ impl<'m> Actions<'m> {
             if step == 2 {
                 self.action(*pair)?;
             } else {
-                self.instruction(*pair)?;
+                self.instruction(Pair { key: Piece { text: &name, ..pair.key }, ..*pair })?;
             }
         }
         self.check_conjunctions(text)?;
@@ -310,13 +313,17 @@ impl<'m> Actions<'m> {
     }
 
     fn action(&mut self, pair: Pair<'_>) -> Result<()> {
-        if pair.key.text == "apply_actions" {
+        // Names of actions may have capitals.
+        let name = pair.key.text.to_ascii_lowercase();
+        let named = Pair { key: Piece { text: &name, ..pair.key }, ..pair };
+        if name == "apply_actions" {
             return Err(ParseError::new(
                 pair.key,
                 "is what is done anyway: write just the actions",
             ));
         }
-        if self.packet(pair)? || self.tags(pair)? || self.special(pair)? {
+        let known = (|| Ok(self.packet(named)? || self.tags(named)? || self.special(named)?))();
+        if known.map_err(|error: ParseError| error.as_written(pair.key))? {
             return Ok(());
         }
         if pair.value.is_none() {
@@ -361,7 +368,11 @@ impl<'m> Actions<'m> {
             "move" => self.move_bits(pair)?,
             "set_field" => {
                 let (value, dst) = arrow(pair)?;
-                let dst = Subfield::parse(dst)?;
+                let part = Subfield::parse(dst)?;
+                if part.bits != part.field.bits {
+                    return Err(dst.error("a whole field; load sets some of its bits"));
+                }
+                let dst = part;
                 let (number, mask) = dst.field.value_mask(value)?;
                 self.set_field(dst.field, number, mask);
             }

@@ -36,6 +36,14 @@ impl ParseError {
     pub(super) fn new(piece: Piece<'_>, message: impl Into<String>) -> Self {
         Self { at: piece.at, found: piece.text.into(), message: message.into() }
     }
+
+    /// The same of a name that was read without its capitals.
+    pub(super) fn as_written(self, name: Piece<'_>) -> Self {
+        if self.at == name.at && self.found.eq_ignore_ascii_case(name.text) {
+            return Self { found: name.text.into(), ..self };
+        }
+        self
+    }
 }
 
 impl fmt::Display for ParseError {

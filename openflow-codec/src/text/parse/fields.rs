@@ -327,6 +327,9 @@ fn mac(text: &str) -> Option<u128> {
     let mut value = 0;
     let mut count = 0;
     for byte in text.split(':') {
+        if !byte.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
         value = value << 8 | u128::from(u8::from_str_radix(byte, 16).ok()?);
         count += 1;
     }

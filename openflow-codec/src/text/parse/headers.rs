@@ -55,7 +55,11 @@ impl Actions<'_> {
                 return Err(ParseError::new(pair.key, "OpenFlow 1.0 cannot push tags"));
             }
             "push_vlan" => {
-                self.push("OFPActionPushVlan", [("ethertype", pair.number::<u16>()?.into())]);
+                let ethertype: u16 = pair.number()?;
+                if !matches!(ethertype, 0x8100 | 0x88a8) {
+                    return Err(pair.need()?.error("0x8100 or 0x88a8"));
+                }
+                self.push("OFPActionPushVlan", [("ethertype", ethertype.into())]);
                 self.has_vlan = true;
             }
             _ => return self.labels(pair),
@@ -88,20 +92,20 @@ impl Actions<'_> {
                 self.push("OFPActionSetMplsTtl", [("mpls_ttl", pair.number::<u8>()?.into())]);
             }
             "set_mpls_label" if self.is_1_0() => {
-                self.push("NXActionSetMplsLabel", [("label", pair.number::<u32>()?.into())]);
+                self.push("NXActionSetMplsLabel", [("label", of_bits(pair, 20)?.into())]);
             }
             "set_mpls_tc" if self.is_1_0() => {
-                self.push("NXActionSetMplsTc", [("tc", pair.number::<u8>()?.into())]);
+                self.push("NXActionSetMplsTc", [("tc", of_bits(pair, 3)?.into())]);
             }
             "set_mpls_label" if self.is_early() => {
-                let label = pair.number::<u32>()?;
+                let label = of_bits(pair, 20)?;
                 self.push("OFPActionSetMplsLabel", [("mpls_label", label.into())]);
             }
             "set_mpls_tc" if self.is_early() => {
-                self.push("OFPActionSetMplsTc", [("mpls_tc", pair.number::<u8>()?.into())]);
+                self.push("OFPActionSetMplsTc", [("mpls_tc", of_bits(pair, 3)?.into())]);
             }
-            "set_mpls_label" => self.set_named("mpls_label", pair.number::<u32>()?.into()),
-            "set_mpls_tc" => self.set_named("mpls_tc", pair.number::<u8>()?.into()),
+            "set_mpls_label" => self.set_named("mpls_label", of_bits(pair, 20)?.into()),
+            "set_mpls_tc" => self.set_named("mpls_tc", of_bits(pair, 3)?.into()),
             _ => return Ok(false),
         }
         Ok(true)
@@ -200,4 +204,13 @@ impl Actions<'_> {
         }
         Ok(())
     }
+}
+
+/// A number of so many bits.
+fn of_bits(pair: Pair<'_>, bits: u32) -> Result<u32> {
+    let number: u32 = pair.number()?;
+    if number >> bits != 0 {
+        return Err(pair.need()?.error(&alloc::format!("a number of {bits} bits")));
+    }
+    Ok(number)
 }

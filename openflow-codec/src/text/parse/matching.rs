@@ -91,12 +91,16 @@ impl Match {
         let key = key.strip_suffix("[]").unwrap_or(key);
         let Some(field) = Field::find(key) else { return Ok(false) };
         let text = pair.need()?;
-        if matches!(field.name(), "in_port" | "in_port_oxm") {
+        let is_port = matches!(field.name(), "in_port" | "in_port_oxm");
+        if text.text == "*" || text.text == "ANY" && !is_port {
+            // Any value is no condition; ANY is the name of a port, too.
+            return Ok(true);
+        }
+        if is_port {
             self.set("in_port", port(text, true)?.into(), 0xffff_ffff);
             return Ok(true);
         }
-        let all = text.text == "*" || text.text == "ANY";
-        let (value, mask) = if all { (0, 0) } else { field.value_mask(text)? };
+        let (value, mask) = field.value_mask(text)?;
         self.add(field, value, mask, text)?;
         Ok(true)
     }

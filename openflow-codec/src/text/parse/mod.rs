@@ -192,7 +192,8 @@ impl Flow {
         }
         match key {
             "cookie" => self.take_cookie(pair)?,
-            "table" => self.table = Some(pair.number()?),
+            // 255 is all tables, or none in particular.
+            "table" => self.table = Some(pair.number()?).filter(|table| *table != 0xff),
             "priority" if self.command == FlowCommand::Delete => {
                 return Err(ParseError::new(pair.key, "flows of any priority are deleted"));
             }
@@ -233,6 +234,7 @@ impl Flow {
                 let why = "a cookie to look for has a mask, such as COOKIE/-1";
                 return Err(ParseError::new(text, why));
             }
+            None if text.text == "-1" => self.cookie = u64::MAX,
             None => self.cookie = narrow(text)?,
         }
         Ok(())

@@ -116,9 +116,12 @@ impl Actions<'_> {
             .or_else(|| text.cut("slaves:"))
             .ok_or_else(|| text.error("members:port,…"))?;
         let parts = head.list();
-        let ([fields, basis, algorithm, _type, ..], count) = (parts.as_slice(), parts.len()) else {
+        let ([fields, basis, algorithm, kind, ..], count) = (parts.as_slice(), parts.len()) else {
             return Err(text.error("fields,basis,algorithm,ofport"));
         };
+        if kind.text != "ofport" {
+            return Err(kind.error("ofport"));
+        }
         let dst = if load && count > 5 { Some(Subfield::parse(parts[4])?) } else { None };
         let ports: Result<Vec<u16>> = members
             .list()
