@@ -323,7 +323,7 @@ impl<'m> Actions<'m> {
             ));
         }
         let known = (|| Ok(self.packet(named)? || self.tags(named)? || self.special(named)?))();
-        if known.map_err(|error: ParseError| error.as_written(pair.key))? {
+        if known.map_err(|error: ParseError| error.with_capitals_of(pair.key))? {
             return Ok(());
         }
         if pair.value.is_none() {

@@ -38,7 +38,7 @@ impl ParseError {
     }
 
     /// The same of a name that was read without its capitals.
-    pub(super) fn as_written(self, name: Piece<'_>) -> Self {
+    pub(super) fn with_capitals_of(self, name: Piece<'_>) -> Self {
         if self.at == name.at && self.found.eq_ignore_ascii_case(name.text) {
             return Self { found: name.text.into(), ..self };
         }
