@@ -339,6 +339,17 @@ impl<'m> Actions<'m> {
         self.push("OFPActionOutput", [("port", port.into()), ("max_len", max_len.into())]);
     }
 
+    fn set_whole_field(&mut self, pair: Pair<'_>) -> Result<()> {
+        let (value, text) = arrow(pair)?;
+        let dst = Subfield::parse(text)?;
+        if dst.bits != dst.field.bits {
+            return Err(text.error("a whole field; load sets some of its bits"));
+        }
+        let (number, mask) = dst.field.value_mask(value)?;
+        self.set_field(dst.field, number, mask);
+        Ok(())
+    }
+
     fn resubmit(&mut self, port: u16, table: u8) {
         self.push("NXActionResubmitTable", [("in_port", port.into()), ("table_id", table.into())]);
     }
@@ -366,16 +377,7 @@ impl<'m> Actions<'m> {
                 }
             }
             "move" => self.move_bits(pair)?,
-            "set_field" => {
-                let (value, dst) = arrow(pair)?;
-                let part = Subfield::parse(dst)?;
-                if part.bits != part.field.bits {
-                    return Err(dst.error("a whole field; load sets some of its bits"));
-                }
-                let dst = part;
-                let (number, mask) = dst.field.value_mask(value)?;
-                self.set_field(dst.field, number, mask);
-            }
+            "set_field" => self.set_whole_field(pair)?,
             "mod_dl_src" | "mod_dl_dst" => {
                 let class =
                     if key == "mod_dl_src" { "OFPActionSetDlSrc" } else { "OFPActionSetDlDst" };
